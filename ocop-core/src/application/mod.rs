@@ -1,0 +1,242 @@
+//! What is filed: the application, built by hand or read leniently.
+
+mod read;
+
+pub(crate) use read::unknown_criterion;
+
+use crate::calendar::{Date, Ymd};
+use crate::dossier::Document;
+use crate::finding::Finding;
+use crate::names::names;
+use crate::product::{Producer, Product};
+use crate::{Code, Decision, GateId};
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// Bounds on what is read. What is over a bound is a finding and is not used; the rest is.
+pub mod limits {
+    /// Characters in one text.
+    pub const TEXT: usize = 10_000;
+    /// Entries in one object or list.
+    pub const ITEMS: usize = 1_000;
+}
+
+names! {
+    /// The kind of filing (Art. 6.1).
+    pub enum Kind {
+        /// *Lần đầu.*
+        FirstTime = "first_time",
+        /// *Nâng hạng.*
+        Upgrade = "upgrade",
+        /// *Đánh giá lại.*
+        ReEvaluation = "re_evaluation",
+    }
+}
+
+/// An application (*hồ sơ*) as far as a check reads it.
+///
+/// Only `product_set` and `answers` are needed for a score. Built by hand like this, or read from JSON
+/// ([`from_json`](Self::from_json)) or any serde format, leniently: what cannot be used is kept as a finding and the
+/// rest is read.
+///
+/// ```
+/// use ocop_core::{Application, Code, Star, check};
+///
+/// let mut application = Application::default();
+/// application.product_set = Some(16); // mineral water
+/// for code in ["6.1", "6.2"] {
+///     application.answers.set(code.parse()?, 2);
+/// }
+/// application.answers.set(Code::item(2, 3), 1);
+///
+/// let report = check(&application);
+/// assert_eq!(report.score.as_ref().unwrap().total.get(), 3 + 3 + 1);
+/// let held_down_by: Vec<String> = report.unmet(Star::Four).map(|mark| mark.criterion.to_string()).collect();
+/// assert!(held_down_by.contains(&"2.3".to_owned()));
+/// # Ok::<(), ocop_core::error::UnknownName>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Application {
+    /// Any text; echoed in the report.
+    pub id: Option<String>,
+    /// The decision to check against; without it the dates decide ([`decision::by_dates`](crate::decision::by_dates)).
+    pub decision: Option<Decision>,
+    /// The number of the product set **in that decision**.
+    pub product_set: Option<u8>,
+    /// First filing, upgrade or re-evaluation.
+    pub kind: Option<Kind>,
+    /// The day of filing.
+    pub filed_on: Option<Date>,
+    /// The day of evaluation; papers are measured on it.
+    pub evaluated_on: Option<Date>,
+    /// What is to be graded.
+    pub product: Product,
+    /// Who applies.
+    pub producer: Producer,
+    /// Which box is ticked in each criterion.
+    pub answers: Answers,
+    /// Which gates are closed.
+    pub declarations: Declarations,
+    /// The papers of the dossier; `None` when the application says nothing of them.
+    pub documents: Option<Vec<Document>>,
+    /// What could not be used when it was read.
+    pub(crate) faults: Vec<Finding>,
+}
+
+impl Application {
+    /// What could not be used when this application was read; empty for one built by hand. A report repeats them.
+    pub fn faults(&self) -> &[Finding] {
+        &self.faults
+    }
+}
+
+/// The number of the ticked box for each criterion, by code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(Code, i64)>);
+
+impl Answers {
+    /// Ticks the box of this number (in the printed order, from 1; through both cases where there are two).
+    /// 0 says "none of these boxes": answered, and no points.
+    pub fn set(&mut self, criterion: Code, choice: u8) {
+        self.put(criterion, choice.into());
+    }
+
+    /// The criterion is not answered.
+    pub fn clear(&mut self, criterion: Code) {
+        self.0.retain(|&(code, _)| code != criterion);
+    }
+
+    /// The number of the ticked box; `None` where the criterion is not answered or the number given is no box of any sheet.
+    pub fn get(&self, criterion: Code) -> Option<u8> {
+        let index = self.0.binary_search_by_key(&criterion, |&(code, _)| code).ok()?;
+        self.0.get(index).and_then(|&(_, given)| u8::try_from(given).ok())
+    }
+
+    /// All answers in the order of the sheet.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Code, i64)> + Clone {
+        self.0.iter().copied()
+    }
+
+    pub(crate) fn put(&mut self, criterion: Code, given: i64) {
+        // Most input comes in the order of the sheet.
+        if self.0.last().is_none_or(|&(last, _)| last < criterion) {
+            self.0.push((criterion, given));
+            return;
+        }
+        match self.0.binary_search_by_key(&criterion, |&(code, _)| code) {
+            Ok(index) => {
+                if let Some(answer) = self.0.get_mut(index) {
+                    answer.1 = given;
+                }
+            }
+            Err(index) => self.0.insert(index, (criterion, given)),
+        }
+    }
+
+    pub(crate) fn wipe(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl FromIterator<(Code, u8)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (Code, u8)>>(answers: I) -> Self {
+        let mut all = Self::default();
+        answers.into_iter().for_each(|(criterion, choice)| all.set(criterion, choice));
+        all
+    }
+}
+
+/// For each gate whether its condition holds: `true` closes it. What is not declared does not close.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Declarations {
+    declared: u16,
+    holds: u16,
+}
+
+impl Declarations {
+    const fn bit(gate: GateId) -> u16 {
+        1 << gate as u16
+    }
+
+    /// Declares whether the condition of this gate holds.
+    pub fn set(&mut self, gate: GateId, holds: bool) {
+        self.declared |= Self::bit(gate);
+        self.holds = if holds { self.holds | Self::bit(gate) } else { self.holds & !Self::bit(gate) };
+    }
+
+    /// The gate is not spoken of.
+    pub fn clear(&mut self, gate: GateId) {
+        self.declared &= !Self::bit(gate);
+        self.holds &= !Self::bit(gate);
+    }
+
+    /// Whether the condition holds; `None` where it is not declared.
+    pub const fn get(self, gate: GateId) -> Option<bool> {
+        if self.declared & Self::bit(gate) == 0 { None } else { Some(self.holds & Self::bit(gate) != 0) }
+    }
+
+    /// All declarations.
+    pub fn iter(self) -> impl Iterator<Item = (GateId, bool)> + Clone {
+        GateId::ALL.iter().filter_map(move |&gate| Some((gate, self.get(gate)?)))
+    }
+}
+
+/// Writes the entries that are there.
+macro_rules! entries {
+    ($serializer:expr, $( $name:literal: $value:expr ),+ $(,)?) => {{
+        let mut map = $serializer.serialize_map(None)?;
+        $( if let Some(value) = &$value { map.serialize_entry($name, value)?; } )+
+        map.end()
+    }};
+}
+
+impl Serialize for Application {
+    /// The public format, without what is absent. `extra` was never read and is not written.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        entries!(serializer,
+            "id": self.id,
+            "decision": self.decision,
+            "product_set": self.product_set,
+            "kind": self.kind,
+            "filed_on": self.filed_on.map(Ymd),
+            "evaluated_on": self.evaluated_on.map(Ymd),
+            "product": Some(&self.product).filter(|product| **product != Product::default()),
+            "producer": Some(&self.producer).filter(|producer| **producer != Producer::default()),
+            "answers": Some(&self.answers),
+            "declarations": Some(&self.declarations).filter(|declarations| **declarations != Declarations::default()),
+            "documents": self.documents,
+        )
+    }
+}
+
+impl Serialize for Product {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        entries!(serializer, "name": self.name)
+    }
+}
+
+impl Serialize for Producer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        entries!(serializer, "name": self.name, "kind": self.kind)
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        entries!(serializer, "kind": Some(self.kind), "issued_on": self.issued_on.map(Ymd), "expires_on": self.expires_on.map(Ymd))
+    }
+}
+
+impl Serialize for Answers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl Serialize for Declarations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}

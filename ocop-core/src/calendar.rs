@@ -1,0 +1,50 @@
+//! Civil dates: reading and printing `YYYY-MM-DD`. No clock; every date is an argument.
+
+pub use jiff_core::civil::Date;
+
+/// Reads `YYYY-MM-DD`: four, two and two digits, years 0001 to 9999, a day that exists. `None` for anything else.
+///
+/// ```
+/// use ocop_core::calendar::{parse_date, Ymd};
+/// let date = parse_date("2026-05-22").unwrap();
+/// assert_eq!(Ymd(date).to_string(), "2026-05-22");
+/// assert!(parse_date("2026-02-30").is_none());
+/// ```
+pub fn parse_date(text: &str) -> Option<Date> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_i16, |number, digit| {
+            let digit = digit.is_ascii_digit().then(|| digit.wrapping_sub(b'0'))?;
+            number.checked_mul(10)?.checked_add(digit.into())
+        })
+    };
+    let year = number(&[y1, y2, y3, y4]).filter(|&year| year > 0)?;
+    let month = i8::try_from(number(&[m1, m2])?).ok()?;
+    let day = i8::try_from(number(&[d1, d2])?).ok()?;
+    Date::new(year, month, day).ok()
+}
+
+/// A date that prints as `YYYY-MM-DD`, in text and when serialised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ymd(pub Date);
+
+impl core::fmt::Display for Ymd {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl serde::Serialize for Ymd {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A date of the law; the year, month and day must exist.
+pub(crate) const fn date(year: i16, month: i8, day: i8) -> Date {
+    match Date::new(year, month, day) {
+        Ok(date) => date,
+        #[expect(clippy::panic, reason = "called with literals in constants only: fails the build, not the program")]
+        Err(_) => panic!("no such day"),
+    }
+}

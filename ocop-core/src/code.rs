@@ -1,0 +1,88 @@
+//! The numbers printed in a sheet: "1.1", "6.1.1", "7".
+
+use crate::error::UnknownName;
+use core::fmt;
+use core::str::FromStr;
+
+/// A criterion's number as printed in its sheet (Annex II): section, item, sub-item.
+///
+/// Ordered as in the sheet. Where a section is one criterion, the section's own number ("7").
+///
+/// ```
+/// use ocop_core::Code;
+/// let code: Code = "6.1.1".parse()?;
+/// assert_eq!(code.to_string(), "6.1.1");
+/// assert!(code > Code::item(6, 1) && code < Code::section(7));
+/// assert!("6.01".parse::<Code>().is_err()); // one spelling only
+/// # Ok::<(), ocop_core::error::UnknownName>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code([u8; 3]);
+
+impl Code {
+    /// A section that is one criterion: "7".
+    pub const fn section(section: u8) -> Self {
+        Self([section, 0, 0])
+    }
+
+    /// An item of a section: "1.1".
+    pub const fn item(section: u8, item: u8) -> Self {
+        Self([section, item, 0])
+    }
+
+    /// A sub-item: "6.1.1".
+    pub const fn sub_item(section: u8, item: u8, sub_item: u8) -> Self {
+        Self([section, item, sub_item])
+    }
+
+    pub(crate) const fn bytes(self) -> [u8; 3] {
+        self.0
+    }
+
+    /// The section's number.
+    pub const fn section_no(self) -> u8 {
+        let [section, ..] = self.0;
+        section
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [section, 0, _] => write!(f, "{section}"),
+            [section, item, 0] => write!(f, "{section}.{item}"),
+            [section, item, sub_item] => write!(f, "{section}.{item}.{sub_item}"),
+        }
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownName;
+
+    /// Reads one to three numbers of 1 to 255 between dots, without leading zeros.
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let unknown = || UnknownName::new("Code", text);
+        let mut numbers = [0_u8; 3];
+        let mut places = numbers.iter_mut();
+        for word in text.split('.') {
+            let place = places.next().ok_or_else(unknown)?;
+            if word.starts_with(['0', '+']) {
+                return Err(unknown());
+            }
+            *place = word.parse().map_err(|_| unknown())?;
+        }
+        Ok(Self(numbers))
+    }
+}
+
+impl serde::Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,409 @@
+//! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
+
+use crate::names::names;
+use crate::text::cut;
+use crate::{Cite, Code, Star};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+
+names! {
+    /// How much a finding weighs.
+    pub enum Severity {
+        /// It cannot be filed as it is, or part of what was given could not be used.
+        Blocker = "blocker",
+        /// It can be filed, and somebody may send it back or stars are lost.
+        Warning = "warning",
+        /// Nothing to do.
+        Note = "note",
+    }
+}
+
+names! {
+    /// What a finding is about. The order is the order in a report.
+    ///
+    /// `docs/codes.md` lists every code with its parameters and its texts.
+    pub enum FindingCode {
+        /// The text is not JSON; nothing in front of the fault is scored.
+        NotJson = "not_json",
+        /// The document is JSON and not an object.
+        NotAnObject = "not_an_object",
+        /// `decision` is not the name of a decision.
+        DecisionUnknown = "decision_unknown",
+        /// Filed before the first decision (21 August 2019).
+        NoDecisionInForce = "no_decision_in_force",
+        /// The decision applies and this build does not have its rulebook.
+        RulebookNotAvailable = "rulebook_not_available",
+        /// `product_set` is absent.
+        ProductSetMissing = "product_set_missing",
+        /// `product_set` is not the number of a set of this decision.
+        ProductSetUnknown = "product_set_unknown",
+        /// A gate is closed: the product is out whatever its points.
+        GateClosed = "gate_closed",
+        /// Fewer than 3 stars: no recognition and no certificate (Art. 4.1a).
+        BelowThreeStars = "below_three_stars",
+        /// This kind of producer may not apply with this set (Art. 2.3).
+        ProducerMayNotApply = "producer_may_not_apply",
+        /// Form 01 or 02 is not among the documents (Art. 6.1).
+        CompulsoryPaperMissing = "compulsory_paper_missing",
+        /// Form 01 or 02 has expired.
+        CompulsoryPaperExpired = "compulsory_paper_expired",
+        /// An answer to a criterion that the sheet does not have.
+        UnknownCriterion = "unknown_criterion",
+        /// An answer that is no choice of its criterion; counts as absent.
+        ChoiceOutOfRange = "choice_out_of_range",
+        /// An answer that is no whole number; counts as absent.
+        NotAWholeNumber = "not_a_whole_number",
+        /// A declaration of a gate that does not exist or that the set does not have.
+        UnknownGate = "unknown_gate",
+        /// A declaration of a gate that is computed from the answers.
+        GateNotDeclarable = "gate_not_declarable",
+        /// A value of another kind than its place takes; counts as absent.
+        WrongType = "wrong_type",
+        /// A text that is not one of the names its place takes; counts as absent.
+        UnknownValue = "unknown_value",
+        /// A text that is no date `YYYY-MM-DD`; counts as absent.
+        UnreadableDate = "unreadable_date",
+        /// `evaluated_on` lies before `filed_on` and is not used.
+        EvaluatedBeforeFiled = "evaluated_before_filed",
+        /// A text over the bound of [`limits`](crate::application::limits); counts as absent.
+        TextTooLong = "text_too_long",
+        /// More entries than the bound of [`limits`](crate::application::limits); none of them is used.
+        TooManyItems = "too_many_items",
+        /// A name that stands twice in one object; the last one counts.
+        DuplicateName = "duplicate_name",
+        /// A name that is not part of the format.
+        UnknownName = "unknown_name",
+        /// A star minimum that is not reached.
+        StarMinimumUnmet = "star_minimum_unmet",
+        /// Criteria without an answer.
+        Unanswered = "unanswered",
+        /// Gates of the set that the application does not speak of.
+        GatesNotDeclared = "gates_not_declared",
+        /// The application lists no documents.
+        DocumentsNotListed = "documents_not_listed",
+        /// A paper that ticked boxes or open gates rest on is not among the documents.
+        EvidenceMissing = "evidence_missing",
+        /// A paper that ticked boxes or open gates rest on has expired.
+        EvidenceExpired = "evidence_expired",
+        /// A document expires before it was issued.
+        DocumentDatesReversed = "document_dates_reversed",
+        /// The producer is of another kind than the box ticked in 3.1 names.
+        ProducerContradictsChoice = "producer_contradicts_choice",
+        /// A box is ticked in a criterion that does not apply; it earns nothing.
+        CriterionDoesNotApply = "criterion_does_not_apply",
+        /// A box is ticked that presupposes a story, and there is none; it earns its points.
+        PresupposesAnotherAnswer = "presupposes_another_answer",
+        /// Boxes of different cases are ticked (set 26).
+        CasesDiffer = "cases_differ",
+        /// Points missing to a higher star.
+        PointsShort = "points_short",
+        /// An old decision still applies, up to a last day.
+        OldDecisionLastDay = "old_decision_last_day",
+        /// The dates say another decision than the application.
+        DecisionDiffersFromDates = "decision_differs_from_dates",
+        /// A reading touched the result.
+        ReadingApplied = "reading_applied",
+        /// How sure the text of the rulebook is.
+        Provenance = "provenance",
+    }
+}
+
+/// One thing that a check has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub(crate) code: FindingCode,
+    pub(crate) severity: Severity,
+    pub(crate) path: Path,
+    pub(crate) params: Params,
+    pub(crate) cite: Option<Cite>,
+}
+
+impl Finding {
+    pub(crate) fn new(severity: Severity, code: FindingCode, path: Path) -> Self {
+        Self { code, severity, path, params: Params::default(), cite: None }
+    }
+
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.params.push(name, value.into());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn cite(mut self, cite: Cite) -> Self {
+        self.cite = Some(cite);
+        self
+    }
+
+    /// What it is about.
+    pub const fn code(&self) -> FindingCode {
+        self.code
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Where in the application; empty for the whole of it.
+    pub fn path(&self) -> impl Iterator<Item = &PathStep> {
+        self.path.0.iter().flatten()
+    }
+
+    /// The parameters of its text, by name.
+    pub fn params(&self) -> impl Iterator<Item = (&'static str, &Param)> {
+        self.params.0.iter().flatten().map(|(name, value)| (*name, value))
+    }
+
+    /// This parameter.
+    pub fn param(&self, name: &str) -> Option<&Param> {
+        self.params().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Where in the law.
+    pub const fn law(&self) -> Option<Cite> {
+        self.cite
+    }
+
+    /// The criterion of the sheet that it is about.
+    pub fn criterion(&self) -> Option<Code> {
+        self.path().find_map(|step| if let PathStep::Criterion(code) = step { Some(*code) } else { None })
+    }
+
+    /// The star that it is about.
+    pub fn star(&self) -> Option<Star> {
+        let Param::Number(star) = self.param("star")? else { return None };
+        u8::try_from(*star).ok().and_then(Star::new)
+    }
+
+    /// The order of a report: severity; code; the place in the sheet, then the others by path; star.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        (self.severity, self.code)
+            .cmp(&(other.severity, other.code))
+            .then_with(|| self.path.cmp(&other.path))
+            .then_with(|| self.star().cmp(&other.star()))
+            .then_with(|| self.params.0.cmp(&other.params.0))
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_with_message(serializer, None)
+    }
+}
+
+impl Finding {
+    pub(crate) fn serialize_with_message<S: Serializer>(&self, serializer: S, message: Option<&str>) -> Result<S::Ok, S::Error> {
+        let fields = 4_usize.saturating_add(usize::from(self.cite.is_some())).saturating_add(usize::from(message.is_some()));
+        let mut finding = serializer.serialize_struct("Finding", fields)?;
+        finding.serialize_field("code", &self.code)?;
+        finding.serialize_field("severity", &self.severity)?;
+        finding.serialize_field("path", &self.path)?;
+        finding.serialize_field("params", &self.params)?;
+        match &self.cite {
+            Some(cite) => finding.serialize_field("cite", cite)?,
+            None => finding.skip_field("cite")?,
+        }
+        match message {
+            Some(message) => finding.serialize_field("message", message)?,
+            None => finding.skip_field("message")?,
+        }
+        finding.end()
+    }
+}
+
+/// One step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathStep {
+    /// A criterion of the sheet.
+    Criterion(Code),
+    /// A name of the format, or one that the input used, cut at 80 characters.
+    Name(Cow<'static, str>),
+    /// A position in a list, from 0.
+    Index(u32),
+}
+
+impl Ord for PathStep {
+    /// Criteria in the order of the sheet come first, then names, then positions.
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Criterion(one), Self::Criterion(other)) => one.cmp(other),
+            (Self::Name(one), Self::Name(other)) => one.cmp(other),
+            (Self::Index(one), Self::Index(other)) => one.cmp(other),
+            (Self::Criterion(_), _) | (Self::Name(_), Self::Index(_)) => Ordering::Less,
+            _ => Ordering::Greater,
+        }
+    }
+}
+
+impl PartialOrd for PathStep {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// At most three steps: `documents`, 2, `expires_on`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Path(pub(crate) [Option<PathStep>; 3]);
+
+impl Path {
+    pub(crate) const ROOT: Self = Self([None, None, None]);
+
+    pub(crate) const fn name(name: &'static str) -> Self {
+        Self([Some(PathStep::Name(Cow::Borrowed(name))), None, None])
+    }
+
+    pub(crate) const fn names(first: &'static str, second: &'static str) -> Self {
+        Self([Some(PathStep::Name(Cow::Borrowed(first))), Some(PathStep::Name(Cow::Borrowed(second))), None])
+    }
+
+    pub(crate) const fn answer(code: Code) -> Self {
+        Self([Some(PathStep::Name(Cow::Borrowed("answers"))), Some(PathStep::Criterion(code)), None])
+    }
+
+    pub(crate) const fn document(index: u32) -> Self {
+        Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
+    }
+
+    /// The same path one step further.
+    #[must_use]
+    pub(crate) fn then(mut self, step: PathStep) -> Self {
+        if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
+            *free = Some(step);
+        }
+        self
+    }
+
+    /// One step further by a name that the input used.
+    #[must_use]
+    pub(crate) fn then_input(self, name: &str) -> Self {
+        self.then(PathStep::Name(cut(name).to_string().into()))
+    }
+
+    pub(crate) fn starts_with(&self, start: &Self) -> bool {
+        start.0.iter().zip(&self.0).all(|(start, step)| start.is_none() || start == step)
+    }
+}
+
+impl Ord for Path {
+    /// Places in the sheet first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let in_sheet = |path: &Self| matches!(path.0.get(1), Some(Some(PathStep::Criterion(_))));
+        in_sheet(other).cmp(&in_sheet(self)).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Path {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Serialize for PathStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Criterion(code) => serializer.collect_str(code),
+            Self::Name(name) => serializer.serialize_str(name),
+            Self::Index(index) => serializer.serialize_u32(*index),
+        }
+    }
+}
+
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.iter().flatten().count()))?;
+        self.0.iter().flatten().try_for_each(|step| list.serialize_element(step))?;
+        list.end()
+    }
+}
+
+/// A parameter of a finding's text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Param {
+    /// A whole number.
+    Number(i64),
+    /// Text: a name of the format, or what the input held, cut at 80 characters.
+    Text(Cow<'static, str>),
+    /// Criteria of the sheet.
+    Criteria(Box<[Code]>),
+    /// Names of the format.
+    Names(Box<[&'static str]>),
+}
+
+impl From<u8> for Param {
+    fn from(number: u8) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<i64> for Param {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Star> for Param {
+    fn from(star: Star) -> Self {
+        Self::Number(star.get().into())
+    }
+}
+
+impl From<&'static str> for Param {
+    fn from(name: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(name))
+    }
+}
+
+impl From<Vec<Code>> for Param {
+    fn from(codes: Vec<Code>) -> Self {
+        Self::Criteria(codes.into())
+    }
+}
+
+impl From<Vec<&'static str>> for Param {
+    fn from(names: Vec<&'static str>) -> Self {
+        Self::Names(names.into())
+    }
+}
+
+impl Param {
+    /// What the input held, cut.
+    pub(crate) fn quoted(text: &str) -> Self {
+        Self::Text(cut(text).to_string().into())
+    }
+}
+
+impl Serialize for Param {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Criteria(codes) => serializer.collect_seq(codes.iter()),
+            Self::Names(names) => serializer.collect_seq(names.iter()),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
+
+impl Params {
+    fn push(&mut self, name: &'static str, value: Param) {
+        if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
+            *free = Some((name, value));
+        }
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.iter().flatten().count()))?;
+        self.0.iter().flatten().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        map.end()
+    }
+}

@@ -1,0 +1,40 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(test), no_std)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod application;
+pub mod calendar;
+mod check;
+mod cite;
+mod code;
+pub mod decision;
+pub mod dossier;
+pub mod error;
+mod finding;
+mod gate;
+mod names;
+mod points;
+pub mod product;
+mod reading;
+pub mod report;
+pub mod rulebook;
+mod star;
+pub mod text;
+
+pub use application::{Application, Kind};
+pub use calendar::Date;
+pub use check::{Checker, check};
+pub use cite::{Article, Cite};
+pub use code::Code;
+pub use decision::{Decision, DecisionFrom};
+pub use finding::{Finding, FindingCode, Param, PathStep, Severity};
+pub use gate::{Effect, GateId};
+pub use points::{Mean, Points, Tenths};
+pub use product::ProducerKind;
+pub use reading::Reading;
+pub use report::{Report, Status};
+pub use rulebook::Rulebook;
+pub use star::{Band, Star};
+pub use text::Lang;

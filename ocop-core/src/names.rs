@@ -1,0 +1,108 @@
+//! One table declares each closed list of names: the type, its spelling in JSON, and its order.
+
+/// Declares an enum whose variants have fixed names in the public formats.
+///
+/// Gives `ALL`, `as_str`, `FromStr` (exact spelling only), `Display` and `Serialize`.
+macro_rules! names {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$vmeta])* #[doc = concat!("\n\nIn JSON: `", $text, "`.")] $variant, )+
+        }
+
+        impl $name {
+            /// Every value, in the order of the public formats.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            /// The name in the public formats.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $text, )+ }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = crate::error::UnknownName;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $( $text => Ok(Self::$variant), )+
+                    _ => Err(crate::error::UnknownName::new(stringify!($name), text)),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use names;
+
+/// Declares a set of such names, kept as bits.
+macro_rules! name_set {
+    ( $(#[$meta:meta])* pub struct $set:ident of $name:ident in $bits:ty; ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct $set(pub(crate) $bits);
+
+        impl $set {
+            /// The set with nothing in it.
+            pub const EMPTY: Self = Self(0);
+
+            /// The same set with one more member.
+            #[must_use]
+            pub const fn with(self, member: $name) -> Self {
+                Self(self.0 | (1 << member as u8))
+            }
+
+            /// The members of either set.
+            #[must_use]
+            pub const fn union(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// Whether the set has this member.
+            pub const fn contains(self, member: $name) -> bool {
+                self.0 & (1 << member as u8) != 0
+            }
+
+            /// Whether the set has no member.
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// The members, in the order of the public formats.
+            pub fn iter(self) -> impl Iterator<Item = $name> + Clone {
+                $name::ALL.iter().copied().filter(move |&member| self.contains(member))
+            }
+        }
+
+        impl FromIterator<$name> for $set {
+            fn from_iter<I: IntoIterator<Item = $name>>(members: I) -> Self {
+                members.into_iter().fold(Self::EMPTY, Self::with)
+            }
+        }
+
+        impl serde::Serialize for $set {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.iter())
+            }
+        }
+    };
+}
+
+pub(crate) use name_set;

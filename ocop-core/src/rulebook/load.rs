@@ -1,0 +1,613 @@
+//! A rulebook from JSON: every fault of form with its place, then the door of [`Rulebook::validate`].
+
+use super::node::Node;
+use super::tables::{
+    ChoiceRow, CriterionRow, GateRow, HeadingRow, LineRow, PartRow, ReadingRow, ReadingUse, Rows, Score, SectionRow, SetGateRow, SetRow,
+    Span, Tables, TextId, Texts, Touches,
+};
+use super::validate::{Fault, faults};
+use super::{Condition, Rulebook, RulebookError};
+use crate::calendar::{Date, date, parse_date};
+use crate::star::Band;
+use crate::text::{cut, nearest};
+use crate::{Cite, Code, Decision, Effect, GateId, Points, Star};
+use alloc::borrow::{Cow, ToOwned};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::str::FromStr;
+use serde::Deserializer;
+
+impl Rulebook {
+    /// Reads a rulebook in the public JSON format.
+    ///
+    /// ```
+    /// use ocop_core::{Decision, Rulebook};
+    /// let embedded = Rulebook::embedded(Decision::Qd26).unwrap();
+    /// let text = embedded.to_json();
+    /// assert_eq!(Rulebook::from_json(text.as_bytes())?.to_json(), text);
+    ///
+    /// let faults = Rulebook::from_json(b"{ \"sets\": 3 }").unwrap_err();
+    /// assert!(faults.faults().len() > 1);
+    /// # Ok::<(), ocop_core::error::RulebookError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`RulebookError`], with all faults: those of form, each with its place in the text, and those that
+    /// [`validate`](Self::validate) finds in what could be read.
+    #[cfg(feature = "json")]
+    pub fn from_json(text: &[u8]) -> Result<Self, RulebookError> {
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let book = Self::from_deserializer(&mut deserializer)?;
+        match deserializer.end() {
+            Ok(()) => Ok(book),
+            Err(error) => Err(RulebookError::of(Fault::new("", format!("không phải JSON: {error}"), format!("is not JSON: {error}")))),
+        }
+    }
+
+    /// The rulebook in the public JSON format, on one line.
+    #[cfg(feature = "json")]
+    pub fn to_json(&self) -> String {
+        // Writing into memory what has only text keys does not fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a rulebook in the public format from any self-describing serde format.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json).
+    pub fn from_deserializer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, RulebookError> {
+        let node = <Node as serde::Deserialize>::deserialize(deserializer)
+            .map_err(|error| RulebookError::of(Fault::new("", format!("không đọc được: {error}"), format!("cannot be read: {error}"))))?;
+        let mut loader = Loader::default();
+        let book = loader.rulebook(&node);
+        let mut found = loader.faults;
+        found.extend(faults(&book, &loader.unreadable));
+        RulebookError::unless_empty(found)?;
+        Ok(book)
+    }
+}
+
+#[derive(Default)]
+struct Loader {
+    path: Vec<Step>,
+    faults: Vec<Fault>,
+    /// Sets whose sheets were read with faults.
+    unreadable: BTreeSet<u8>,
+    texts: Interner,
+    ministries: Vec<TextId>,
+    set_gates: Vec<SetGateRow>,
+    codes: Vec<Code>,
+    parts: Vec<PartRow>,
+    sections: Vec<SectionRow>,
+    headings: Vec<HeadingRow>,
+    lines: Vec<LineRow>,
+    scores: Vec<Score>,
+    criteria: Vec<CriterionRow>,
+    /// Criteria already held, by their words.
+    criteria_seen: BTreeMap<Words, u16>,
+    choices: Vec<ChoiceRow>,
+    reading_uses: Vec<ReadingUse>,
+}
+
+/// What makes two criteria of different sets the same: all but points and marks.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Words {
+    texts: Vec<TextId>,
+    rest: Vec<u32>,
+}
+
+enum Step {
+    Name(&'static str),
+    Index(usize),
+}
+
+/// Each distinct text once.
+#[derive(Default)]
+struct Interner {
+    seen: BTreeMap<(String, String), TextId>,
+    all: Vec<(String, String)>,
+}
+
+impl Interner {
+    fn add(&mut self, vi: &str, en: &str) -> Option<TextId> {
+        let text = (vi.to_owned(), en.to_owned());
+        if let Some(&id) = self.seen.get(&text) {
+            return Some(id);
+        }
+        self.all.push(text.clone());
+        let id = TextId(u16::try_from(self.all.len()).ok()?);
+        self.seen.insert(text, id);
+        Some(id)
+    }
+
+    fn finish(self) -> Texts {
+        let (mut vi, mut en, mut ends) = (String::new(), String::new(), Vec::new());
+        for (in_vi, in_en) in self.all {
+            vi.push_str(&in_vi);
+            en.push_str(&in_en);
+            ends.push([vi.len(), en.len()].map(|end| u32::try_from(end).unwrap_or(u32::MAX)));
+        }
+        Texts { vi: Cow::Owned(vi), en: Cow::Owned(en), ends: Cow::Owned(ends) }
+    }
+}
+
+/// The entries of a map, asked for by name.
+struct Fields<'a> {
+    entries: &'a [(String, Node)],
+    known: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    fn get(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.known.push(name);
+        self.entries.iter().rev().find(|(key, value)| key == name && *value != Node::Null).map(|(_, value)| value)
+    }
+}
+
+impl Loader {
+    fn fault(&mut self, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
+        let mut place = String::new();
+        for step in &self.path {
+            match step {
+                Step::Name(name) if place.is_empty() => place.push_str(name),
+                Step::Name(name) => {
+                    place.push('.');
+                    place.push_str(name);
+                }
+                Step::Index(index) => place.push_str(&format!("[{index}]")),
+            }
+        }
+        self.faults.push(Fault::new(place, vi, en));
+    }
+
+    fn at<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(Step::Name(name));
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    /// Reads a map; says which names are unknown or stand twice.
+    fn map<T>(&mut self, node: &Node, read: impl FnOnce(&mut Self, &mut Fields<'_>) -> Option<T>) -> Option<T> {
+        let Node::Map(entries) = node else {
+            self.fault("phải là một đối tượng", "must be an object");
+            return None;
+        };
+        let mut fields = Fields { entries, known: Vec::new() };
+        let value = read(self, &mut fields);
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
+            let key = key.as_str();
+            if !fields.known.contains(&key) {
+                let hint = nearest(key, fields.known.iter().copied()).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
+                let [vi, en] = hint.unwrap_or_default();
+                self.fault(format!("không hiểu tên `{}`{vi}", cut(key)), format!("does not know the name `{}`{en}", cut(key)));
+            } else if !seen.insert(key) {
+                self.fault(format!("tên `{}` có hai lần", cut(key)), format!("has the name `{}` twice", cut(key)));
+            }
+        }
+        value
+    }
+
+    fn list<T>(&mut self, node: Option<&Node>, mut read: impl FnMut(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+        match node {
+            None => Vec::new(),
+            Some(Node::List(nodes)) => {
+                let read_one = |(index, node)| {
+                    self.path.push(Step::Index(index));
+                    let value = read(self, node);
+                    self.path.pop();
+                    value
+                };
+                nodes.iter().enumerate().filter_map(read_one).collect()
+            }
+            Some(_) => {
+                self.fault("phải là một danh sách", "must be a list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list under a name.
+    fn each<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnMut(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+        let node = fields.get(name);
+        self.at(name, |this| this.list(node, read))
+    }
+
+    /// A value that must be there.
+    fn need<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+        let node = fields.get(name);
+        self.at(name, |this| match node {
+            Some(node) => read(this, node),
+            None => {
+                this.fault("thiếu", "is missing");
+                None
+            }
+        })
+    }
+
+    /// A value that may be there.
+    fn may<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+        let node = fields.get(name)?;
+        self.at(name, |this| read(this, node))
+    }
+
+    fn text<'a>(&mut self, node: &'a Node) -> Option<&'a str> {
+        if let Node::Text(text) = node {
+            return Some(text);
+        }
+        self.fault("phải là chữ", "must be text");
+        None
+    }
+
+    fn number(&mut self, node: &Node) -> Option<u8> {
+        let number = if let Node::Integer(number) = node { u8::try_from(*number).ok() } else { None };
+        if number.is_none() {
+            self.fault("phải là số nguyên từ 0 đến 255", "must be a whole number from 0 to 255");
+        }
+        number
+    }
+
+    fn name<T: FromStr>(&mut self, node: &Node) -> Option<T> {
+        let text = self.text(node)?;
+        let value = text.parse().ok();
+        if value.is_none() {
+            self.fault(format!("không có giá trị `{}`", cut(text)), format!("has no value `{}`", cut(text)));
+        }
+        value
+    }
+
+    fn date(&mut self, node: &Node) -> Option<Date> {
+        let date = parse_date(self.text(node)?);
+        if date.is_none() {
+            self.fault("phải là ngày dạng YYYY-MM-DD", "must be a date like YYYY-MM-DD");
+        }
+        date
+    }
+
+    fn star(&mut self, node: &Node) -> Option<Star> {
+        let star = self.number(node).and_then(Star::new);
+        if star.is_none() {
+            self.fault("phải là số sao từ 1 đến 5", "must be a star from 1 to 5");
+        }
+        star
+    }
+
+    fn bilingual(&mut self, node: &Node) -> Option<TextId> {
+        self.map(node, |this, fields| {
+            let vi = this.need(fields, "vi", |this, node| this.text(node).map(ToOwned::to_owned));
+            let en = this.need(fields, "en", |this, node| this.text(node).map(ToOwned::to_owned));
+            let id = this.texts.add(&vi?, &en?);
+            if id.is_none() {
+                this.fault("quá nhiều đoạn chữ khác nhau", "one text too many: 65,535 are the most");
+            }
+            id
+        })
+    }
+
+    fn words(&mut self, fields: &mut Fields<'_>, name: &'static str) -> Option<TextId> {
+        self.need(fields, name, Self::bilingual)
+    }
+
+    fn may_words(&mut self, fields: &mut Fields<'_>, name: &'static str) -> TextId {
+        self.may(fields, name, Self::bilingual).unwrap_or(TextId::NONE)
+    }
+
+    /// The rows added to a table since it had `start` of them.
+    fn span(&mut self, start: usize, end: usize) -> Span {
+        let span = u16::try_from(start).ok().zip(u8::try_from(end.saturating_sub(start)).ok());
+        if let Some((start, len)) = span {
+            return Span { start, len };
+        }
+        self.fault("quá nhiều mục", "has too many items: 255 here and 65,535 in all are the most");
+        Span::EMPTY
+    }
+
+    fn rulebook(&mut self, node: &Node) -> Rulebook {
+        let epoch = const { date(1, 1, 1) };
+        let mut tables = Tables {
+            decision: Decision::LATEST,
+            signed: epoch,
+            in_force_from: epoch,
+            in_force_to: None,
+            provenance: TextId::NONE,
+            bands: Rows::default(),
+            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), ends: Rows::default() },
+            gates: Rows::default(),
+            readings: Rows::default(),
+            sets: Rows::default(),
+            ministries: Rows::default(),
+            set_gates: Rows::default(),
+            codes: Rows::default(),
+            parts: Rows::default(),
+            sections: Rows::default(),
+            headings: Rows::default(),
+            lines: Rows::default(),
+            scores: Rows::default(),
+            criteria: Rows::default(),
+            choices: Rows::default(),
+            reading_uses: Rows::default(),
+        };
+        self.map(node, |this, fields| {
+            tables.decision = this.need(fields, "decision", Self::name).unwrap_or(Decision::LATEST);
+            let decision = tables.decision;
+            tables.signed = this.need(fields, "signed", Self::date).unwrap_or(epoch);
+            tables.in_force_from = this.need(fields, "in_force_from", Self::date).unwrap_or(epoch);
+            tables.in_force_to = this.may(fields, "in_force_to", Self::date);
+            tables.provenance = this.may_words(fields, "provenance");
+            tables.readings = this.each(fields, "readings", Self::reading).into();
+            tables.bands = this.each(fields, "bands", Self::band).into();
+            tables.gates = this.each(fields, "gates", Self::gate).into();
+            tables.sets = this.each(fields, "sets", |this, node| this.set(decision, node)).into();
+            Some(())
+        });
+        tables.texts = core::mem::take(&mut self.texts).finish();
+        tables.ministries = core::mem::take(&mut self.ministries).into();
+        tables.set_gates = core::mem::take(&mut self.set_gates).into();
+        tables.codes = core::mem::take(&mut self.codes).into();
+        tables.parts = core::mem::take(&mut self.parts).into();
+        tables.sections = core::mem::take(&mut self.sections).into();
+        tables.headings = core::mem::take(&mut self.headings).into();
+        tables.lines = core::mem::take(&mut self.lines).into();
+        tables.scores = core::mem::take(&mut self.scores).into();
+        tables.criteria = core::mem::take(&mut self.criteria).into();
+        tables.choices = core::mem::take(&mut self.choices).into();
+        tables.reading_uses = core::mem::take(&mut self.reading_uses).into();
+        Rulebook { tables }
+    }
+
+    fn band(&mut self, node: &Node) -> Option<Band> {
+        self.map(node, |this, fields| {
+            let star = this.need(fields, "star", Self::star);
+            let from = this.need(fields, "from", Self::number);
+            Some(Band { star: star?, from: Points::new(from?.into()) })
+        })
+    }
+
+    fn reading(&mut self, node: &Node) -> Option<ReadingRow> {
+        self.map(node, |this, fields| {
+            let id = this.need(fields, "id", Self::name);
+            let text = this.words(fields, "text");
+            let cite = this.need(fields, "cite", |this, node| {
+                let text = this.text(node)?;
+                let cite = Cite::parse(text);
+                if cite.is_none() {
+                    this.fault("không phải một chỗ trong văn bản", "is not a place in the law");
+                }
+                cite
+            });
+            Some(ReadingRow { id: id?, text: text?, cite: cite? })
+        })
+    }
+
+    fn gate(&mut self, node: &Node) -> Option<GateRow> {
+        self.map(node, |this, fields| {
+            let id: Option<GateId> = this.need(fields, "id", Self::name);
+            let effect: Option<Effect> = this.need(fields, "effect", Self::name);
+            let text = this.words(fields, "text");
+            let papers = this.each(fields, "evidence", Self::name).into_iter().collect();
+            Some(GateRow { id: id?, effect: effect?, text: text?, papers })
+        })
+    }
+
+    fn set(&mut self, decision: Decision, node: &Node) -> Option<SetRow> {
+        let faults_before = self.faults.len();
+        let row = self.map(node, |this, fields| {
+            let no = this.need(fields, "no", Self::number);
+            let name = this.words(fields, "name");
+            let sector = this.words(fields, "sector");
+            let group = this.words(fields, "group");
+            let subgroup = this.may_words(fields, "subgroup");
+            let start = this.ministries.len();
+            let ministries = this.each(fields, "ministries", Self::bilingual);
+            this.ministries.extend(ministries);
+            let ministries = this.span(start, this.ministries.len());
+            let producers = this.each(fields, "producers", Self::name).into_iter().collect();
+            let samples = this.need(fields, "samples", Self::number);
+            let cite_of = |code: Option<Code>| {
+                let no = no.unwrap_or_default();
+                code.map_or(Cite::Set(decision, no), |code| Cite::Criterion(decision, no, code))
+            };
+            let first_line = this.lines.len();
+            let start = this.parts.len();
+            let parts = this.each(fields, "parts", |this, node| this.part(node, &cite_of));
+            this.parts.extend(parts);
+            let parts = this.span(start, this.parts.len());
+            let lines = this.span(first_line, this.lines.len());
+            let start = this.set_gates.len();
+            let gates = this.each(fields, "gates", |this, node| this.set_gate(node, &cite_of));
+            this.set_gates.extend(gates);
+            let gates = this.span(start, this.set_gates.len());
+            let samples = samples.unwrap_or_default();
+            Some(SetRow { no: no?, name: name?, sector: sector?, group: group?, subgroup, ministries, producers, samples, parts, lines, gates })
+        });
+        if let Some(row) = row.filter(|_| self.faults.len() > faults_before) {
+            self.unreadable.insert(row.no);
+        }
+        row
+    }
+
+    fn part(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<PartRow> {
+        self.map(node, |this, fields| {
+            let part = this.need(fields, "code", Self::name);
+            let max = this.need(fields, "max", Self::number);
+            let start = this.sections.len();
+            let sections = this.each(fields, "sections", |this, node| this.section(node, cite_of));
+            this.sections.extend(sections);
+            let sections = this.span(start, this.sections.len());
+            Some(PartRow { part: part?, max: max?, sections })
+        })
+    }
+
+    fn section(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<SectionRow> {
+        self.map(node, |this, fields| {
+            let no = this.need(fields, "no", Self::number);
+            let title = this.words(fields, "title");
+            let max = this.need(fields, "max", Self::number);
+            let start = this.lines.len();
+            let first_heading = this.headings.len();
+            let lines = this.each(fields, "criteria", |this, node| this.criterion(node, first_heading, cite_of));
+            this.lines.extend(lines);
+            let lines = this.span(start, this.lines.len());
+            Some(SectionRow { no: no?, title: title?, max: max?, lines })
+        })
+    }
+
+    /// The stated citation must be the one that follows from the place: it is never stored.
+    fn cited(&mut self, fields: &mut Fields<'_>, cite: Cite) {
+        self.may(fields, "cite", |this, node| {
+            if this.text(node)? != cite.to_string() {
+                this.fault(format!("phải là `{cite}`"), format!("must be `{cite}`"));
+            }
+            Some(())
+        });
+    }
+
+    fn criterion(&mut self, node: &Node, first_heading: usize, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<LineRow> {
+        self.map(node, |this, fields| {
+            let code: Option<Code> = this.need(fields, "code", Self::name);
+            let title = this.words(fields, "title");
+            let max = this.need(fields, "max", Self::number);
+            let heading = this.may(fields, "under", |this, node| this.heading(node, first_heading));
+            let choices = this.each(fields, "choices", Self::choice);
+            for (position, (no, ..)) in (1_u8..).zip(&choices) {
+                if *no != position {
+                    this.at("choices", |this| {
+                        this.fault(format!("mức thứ {position} mang số {no}"), format!("choice {position} in order is numbered {no}"));
+                    });
+                }
+            }
+            let note = this.may_words(fields, "note");
+            let cases = this.may(fields, "cases", |this, node| {
+                this.map(node, |this, fields| Some([this.words(fields, "a")?, this.words(fields, "b")?]))
+            });
+            let applies_if = this.may(fields, "applies_if", Self::condition);
+            let expects = this.may(fields, "expects", Self::condition);
+            let readings = this.each(fields, "readings", Self::reading_use);
+            fields.get("measure");
+            let code = code?;
+            this.cited(fields, cite_of(Some(code)));
+            let (scores, choices): (Vec<Score>, Vec<ChoiceRow>) = choices.into_iter().map(|(_, score, row)| (score, row)).unzip();
+            let words = CriterionRow {
+                title: title?,
+                note,
+                choices: Span::EMPTY,
+                applies_if,
+                expects,
+                cases: cases.unwrap_or([TextId::NONE; 2]),
+                readings: Span::EMPTY,
+            };
+            let criterion = this.intern_criterion(words, &choices);
+            let scores = this.intern_scores(&scores);
+            let start = this.reading_uses.len();
+            this.reading_uses.extend(readings);
+            let readings = this.span(start, this.reading_uses.len());
+            Some(LineRow { code, max: max?, heading, criterion, scores, readings })
+        })
+    }
+
+    /// The row of these words; criteria that share all words share the row.
+    fn intern_criterion(&mut self, row: CriterionRow, choices: &[ChoiceRow]) -> u16 {
+        let condition = |condition: Option<Condition>| condition.map_or([0; 4], |condition| {
+            let [a, b, c] = condition.criterion.bytes();
+            [a.into(), b.into(), c.into(), condition.above.into()]
+        });
+        let words = Words {
+            texts: [row.title, row.note].into_iter().chain(row.cases).chain(choices.iter().map(|choice| choice.label)).collect(),
+            rest: [condition(row.applies_if), condition(row.expects)]
+                .into_iter()
+                .flatten()
+                .chain(choices.iter().flat_map(|choice| [choice.case.map_or(0, |case| case as u32 + 1), choice.papers.0, choice.producers.0.into()]))
+                .collect(),
+        };
+        if let Some(&index) = self.criteria_seen.get(&words) {
+            return index;
+        }
+        let start = self.choices.len();
+        self.choices.extend_from_slice(choices);
+        let choices = self.span(start, self.choices.len());
+        let index = u16::try_from(self.criteria.len()).unwrap_or(u16::MAX);
+        self.criteria.push(CriterionRow { choices, ..row });
+        self.criteria_seen.insert(words, index);
+        index
+    }
+
+    /// Where these points and marks stand, together, in the table of all.
+    fn intern_scores(&mut self, scores: &[Score]) -> u16 {
+        let found = self.scores.windows(scores.len().max(1)).position(|window| window == scores);
+        let start = found.unwrap_or_else(|| {
+            let start = self.scores.len();
+            self.scores.extend_from_slice(scores);
+            start
+        });
+        self.span(start, start).start
+    }
+
+    fn heading(&mut self, node: &Node, first_heading: usize) -> Option<u8> {
+        self.map(node, |this, fields| {
+            let code = this.need(fields, "code", Self::name);
+            let title = this.words(fields, "title");
+            let max = this.need(fields, "max", Self::number);
+            let row = HeadingRow { code: code?, title: title?, max: max? };
+            let known = this.headings.iter().skip(first_heading).position(|known| known.code == row.code && known.title == row.title && known.max == row.max);
+            let index = known.map_or(this.headings.len(), |position| first_heading.saturating_add(position));
+            if index == this.headings.len() {
+                this.headings.push(row);
+            }
+            u8::try_from(index).ok()
+        })
+    }
+
+    fn choice(&mut self, node: &Node) -> Option<(u8, Score, ChoiceRow)> {
+        self.map(node, |this, fields| {
+            let no = this.need(fields, "no", Self::number);
+            let points = this.need(fields, "points", Self::number);
+            let min_star = this.may(fields, "min_star", Self::star);
+            let case = this.may(fields, "case", Self::name);
+            let label = this.words(fields, "label");
+            let papers = this.each(fields, "evidence", Self::name).into_iter().collect();
+            let producers = this.each(fields, "producers", Self::name).into_iter().collect();
+            Some((no?, Score { points: points?, min_star }, ChoiceRow { label: label?, case, papers, producers }))
+        })
+    }
+
+    fn condition(&mut self, node: &Node) -> Option<Condition> {
+        self.map(node, |this, fields| {
+            let criterion = this.need(fields, "criterion", Self::name);
+            let above = this.need(fields, "above", Self::number);
+            Some(Condition { criterion: criterion?, above: above? })
+        })
+    }
+
+    fn reading_use(&mut self, node: &Node) -> Option<ReadingUse> {
+        self.map(node, |this, fields| {
+            let id = this.need(fields, "id", Self::name);
+            let star = this.may(fields, "star", Self::star);
+            let choice = this.may(fields, "choice", Self::number);
+            let when = match (star, choice) {
+                (None, None) => Touches::Minimum,
+                (None, Some(choice)) => Touches::Choice(choice),
+                (Some(star), Some(choice)) => Touches::Mark(star, choice),
+                (Some(_), None) => return this.need(fields, "choice", |_, _| None),
+            };
+            Some(ReadingUse { id: id?, when })
+        })
+    }
+
+    fn set_gate(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<SetGateRow> {
+        self.map(node, |this, fields| {
+            let id = this.need(fields, "id", Self::name);
+            let criterion: Option<Code> = this.may(fields, "criterion", Self::name);
+            let text = this.may_words(fields, "text");
+            let start = this.codes.len();
+            let codes: Vec<Code> = this.each(fields, "zero_in", Self::name);
+            this.codes.extend(codes);
+            let zero_in = this.span(start, this.codes.len());
+            let reading = this.may(fields, "reading", Self::name);
+            this.cited(fields, cite_of(criterion));
+            Some(SetGateRow { id: id?, criterion, text, zero_in, reading })
+        })
+    }
+}

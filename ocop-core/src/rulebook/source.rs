@@ -1,0 +1,190 @@
+//! The tables of a loaded rulebook as Rust source, for `cargo xtask rulebooks`.
+
+use super::Rulebook;
+use super::tables::{Rows, Span, TextId, Touches};
+use super::{Case, Condition};
+use crate::calendar::Date;
+use crate::cite::{Article, Cite};
+use crate::{Code, Decision, Lang, Reading, Star};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Debug;
+
+impl Rulebook {
+    /// The module that embeds this rulebook: one constant, `TABLES`.
+    pub fn to_source(&self) -> String {
+        let t = &self.tables;
+        let mut out = String::from(
+            "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\
+             #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n\
+             use super::tables::*;\n\
+             use super::{Case, Condition, Part};\n\
+             use crate::calendar::date;\n\
+             use crate::cite::{Article, Cite};\n\
+             use crate::dossier::Papers;\n\
+             use crate::product::ProducerKinds;\n\
+             use crate::star::Band;\n\
+             use crate::{Code, Decision, Effect, GateId, Points, Reading, Star};\n\
+             use alloc::borrow::Cow::Borrowed;\n\n\
+             const fn s(start: u16, len: u8) -> Span { Span { start, len } }\n\
+             const fn t(id: u16) -> TextId { TextId(id) }\n\
+             const fn c(section: u8, item: u8, sub_item: u8) -> Code { Code::sub_item(section, item, sub_item) }\n\
+             const fn p(points: u8) -> Score { Score { points, min_star: None } }\n\
+             const fn m(points: u8, star: Star) -> Score { Score { points, min_star: Some(star) } }\n\
+             const fn x(label: u16, case: Option<Case>, papers: u32, producers: u16) -> ChoiceRow { ChoiceRow { label: t(label), case, papers: Papers(papers), producers: ProducerKinds(producers) } }\n\
+             const fn l(code: Code, max: u8, heading: Option<u8>, criterion: u16, scores: u16, readings: Span) -> LineRow { LineRow { code, max, heading, criterion, scores, readings } }\n\n\
+             pub(super) const TABLES: Tables = Tables {\n",
+        );
+        let mut field = |name: &str, value: String| {
+            out.push_str("    ");
+            out.push_str(name);
+            out.push_str(": ");
+            out.push_str(&value);
+            out.push_str(",\n");
+        };
+        field("decision", decision(t.decision));
+        field("signed", day(t.signed));
+        field("in_force_from", day(t.in_force_from));
+        field("in_force_to", t.in_force_to.map_or("None".into(), |last| format!("Some({})", day(last))));
+        field("provenance", text(t.provenance));
+        field("bands", table(&t.bands, |row| format!("Band {{ star: {}, from: Points::new({}) }}", star(row.star), row.from)));
+        let ends = table(&t.texts.ends, |ends| format!("{ends:?}"));
+        let lines = |lang| {
+            let texts = (1..=t.texts.ends.len()).map(|id| t.texts.get(TextId(u16::try_from(id).unwrap_or(0))).get(lang));
+            texts.map(|text| format!("        {text:?},\n")).collect::<String>()
+        };
+        let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
+        field("texts", format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"));
+        field(
+            "gates",
+            table(&t.gates, |row| {
+                let (id, effect) = (row.id, row.effect);
+                format!("GateRow {{ id: GateId::{id:?}, effect: Effect::{effect:?}, text: {}, papers: Papers({}) }}", text(row.text), row.papers.0)
+            }),
+        );
+        field(
+            "readings",
+            table(&t.readings, |row| format!("ReadingRow {{ id: {}, text: {}, cite: {} }}", reading(row.id), text(row.text), cite(row.cite))),
+        );
+        field(
+            "sets",
+            table(&t.sets, |row| {
+                format!(
+                    "SetRow {{ no: {}, name: {}, sector: {}, group: {}, subgroup: {}, ministries: {}, producers: ProducerKinds({}), samples: {}, parts: {}, lines: {}, gates: {} }}",
+                    row.no, text(row.name), text(row.sector), text(row.group), text(row.subgroup), span(row.ministries), row.producers.0, row.samples, span(row.parts), span(row.lines), span(row.gates),
+                )
+            }),
+        );
+        field("ministries", table(&t.ministries, |row| text(*row)));
+        field(
+            "set_gates",
+            table(&t.set_gates, |row| {
+                format!(
+                    "SetGateRow {{ id: GateId::{:?}, criterion: {}, text: {}, zero_in: {}, reading: {} }}",
+                    row.id, option(row.criterion, code), text(row.text), span(row.zero_in), option(row.reading, reading),
+                )
+            }),
+        );
+        field("codes", table(&t.codes, |row| code(*row)));
+        field("parts", table(&t.parts, |row| format!("PartRow {{ part: Part::{:?}, max: {}, sections: {} }}", row.part, row.max, span(row.sections))));
+        field(
+            "sections",
+            table(&t.sections, |row| format!("SectionRow {{ no: {}, title: {}, max: {}, lines: {} }}", row.no, text(row.title), row.max, span(row.lines))),
+        );
+        field("headings", table(&t.headings, |row| format!("HeadingRow {{ code: {}, title: {}, max: {} }}", code(row.code), text(row.title), row.max)));
+        field(
+            "lines",
+            table(&t.lines, |row| format!("l({}, {}, {:?}, {}, {}, {})", code(row.code), row.max, row.heading, row.criterion, row.scores, span(row.readings))),
+        );
+        field("scores", table(&t.scores, |row| row.min_star.map_or(format!("p({})", row.points), |mark| format!("m({}, {})", row.points, star(mark)))));
+        field(
+            "criteria",
+            table(&t.criteria, |row| {
+                let [a, b] = row.cases.map(text);
+                format!(
+                    "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, cases: [{a}, {b}], readings: {} }}",
+                    text(row.title), text(row.note), span(row.choices), option(row.applies_if, condition), option(row.expects, condition), span(row.readings),
+                )
+            }),
+        );
+        field("choices", table(&t.choices, |row| format!("x({}, {}, {}, {})", row.label.0, option(row.case, case), row.papers.0, row.producers.0)));
+        field(
+            "reading_uses",
+            table(&t.reading_uses, |row| {
+                let when = match row.when {
+                    Touches::Choice(choice) => format!("Choice({choice})"),
+                    Touches::Minimum => "Minimum".into(),
+                    Touches::Mark(mark, choice) => format!("Mark({}, {choice})", star(mark)),
+                };
+                format!("ReadingUse {{ id: {}, when: Touches::{when} }}", reading(row.id))
+            }),
+        );
+        out.push_str("};\n");
+        out
+    }
+}
+
+fn table<T: Clone>(rows: &Rows<T>, row: impl FnMut(&T) -> String) -> String {
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    format!("Borrowed(&[\n        {}\n    ])", rows.join(",\n        "))
+}
+
+fn option<T>(value: Option<T>, print: impl FnOnce(T) -> String) -> String {
+    value.map_or("None".into(), |value| format!("Some({})", print(value)))
+}
+
+fn day(day: Date) -> String {
+    format!("date({}, {}, {})", day.year(), day.month(), day.day())
+}
+
+fn variant<T: Debug>(name: &str, value: T) -> String {
+    format!("{name}::{value:?}")
+}
+
+fn decision(decision: Decision) -> String {
+    variant("Decision", decision)
+}
+
+fn star(star: Star) -> String {
+    variant("Star", star)
+}
+
+fn reading(reading: Reading) -> String {
+    variant("Reading", reading)
+}
+
+fn case(case: Case) -> String {
+    variant("Case", case)
+}
+
+fn span(span: Span) -> String {
+    format!("s({}, {})", span.start, span.len)
+}
+
+fn text(text: TextId) -> String {
+    format!("t({})", text.0)
+}
+
+fn code(code: Code) -> String {
+    let [section, item, sub_item] = code.bytes();
+    format!("c({section}, {item}, {sub_item})")
+}
+
+fn condition(condition: Condition) -> String {
+    format!("Condition {{ criterion: {}, above: {} }}", code(condition.criterion), condition.above)
+}
+
+fn cite(cite: Cite) -> String {
+    let article = |article: Article| format!("Article {{ article: {}, clause: {:?}, point: {:?} }}", article.article, article.clause, article.point);
+    match cite {
+        Cite::Decision(of) => format!("Cite::Decision({})", decision(of)),
+        Cite::Article(of, place) => format!("Cite::Article({}, {})", decision(of), article(place)),
+        Cite::Classification(of) => format!("Cite::Classification({})", decision(of)),
+        Cite::Sheets(of) => format!("Cite::Sheets({})", decision(of)),
+        Cite::Set(of, set) => format!("Cite::Set({}, {})", decision(of), set.to_string()),
+        Cite::Criterion(of, set, place) => format!("Cite::Criterion({}, {set}, {})", decision(of), code(place)),
+        Cite::Form(of, form) => format!("Cite::Form({}, {form})", decision(of)),
+        Cite::CivilCode(place) => format!("Cite::CivilCode({})", article(place)),
+    }
+}

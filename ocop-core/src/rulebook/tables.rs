@@ -1,0 +1,222 @@
+//! The rows behind a rulebook: flat, small, and constant where they are embedded.
+
+use super::{Case, Condition, Part};
+use crate::calendar::Date;
+use crate::dossier::Papers;
+use crate::gate::{Effect, GateId};
+use crate::product::ProducerKinds;
+use crate::star::Band;
+use crate::text::Bilingual;
+use crate::{Cite, Code, Decision, Reading, Star};
+use alloc::borrow::Cow;
+
+pub(crate) type Rows<T> = Cow<'static, [T]>;
+
+/// A run of rows in another table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: u16,
+    pub(crate) len: u8,
+}
+
+impl Span {
+    pub(crate) const EMPTY: Self = Self { start: 0, len: 0 };
+}
+
+/// The rows of a span; none where it points outside its table.
+pub(crate) fn rows<T>(table: &[T], span: Span) -> &[T] {
+    let start = usize::from(span.start);
+    table.get(start..start.saturating_add(span.len.into())).unwrap_or(&[])
+}
+
+/// The number of a text, from 1; 0 is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TextId(pub(crate) u16);
+
+impl TextId {
+    pub(crate) const NONE: Self = Self(0);
+}
+
+/// All texts: the Vietnamese ones in one string, the English ones in another, and where each ends.
+#[derive(Clone)]
+pub(crate) struct Texts {
+    pub(crate) vi: Cow<'static, str>,
+    pub(crate) en: Cow<'static, str>,
+    /// For each text the ends of its Vietnamese and its English.
+    pub(crate) ends: Rows<[u32; 2]>,
+}
+
+impl Texts {
+    pub(crate) fn optional(&self, id: TextId) -> Option<Bilingual<'_>> {
+        let index = usize::from(id.0).checked_sub(1)?;
+        let [vi_end, en_end] = *self.ends.get(index)?;
+        let [vi_start, en_start] = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or([0, 0]);
+        Some(Bilingual { vi: slice(&self.vi, vi_start, vi_end)?, en: slice(&self.en, en_start, en_end)? })
+    }
+
+    pub(crate) fn get(&self, id: TextId) -> Bilingual<'_> {
+        self.optional(id).unwrap_or(Bilingual { vi: "", en: "" })
+    }
+}
+
+fn slice(text: &str, start: u32, end: u32) -> Option<&str> {
+    text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+}
+
+#[derive(Clone)]
+pub(crate) struct Tables {
+    pub(crate) decision: Decision,
+    pub(crate) signed: Date,
+    pub(crate) in_force_from: Date,
+    pub(crate) in_force_to: Option<Date>,
+    pub(crate) provenance: TextId,
+    pub(crate) bands: Rows<Band>,
+    pub(crate) texts: Texts,
+    pub(crate) gates: Rows<GateRow>,
+    pub(crate) readings: Rows<ReadingRow>,
+    pub(crate) sets: Rows<SetRow>,
+    pub(crate) ministries: Rows<TextId>,
+    pub(crate) set_gates: Rows<SetGateRow>,
+    pub(crate) codes: Rows<Code>,
+    pub(crate) parts: Rows<PartRow>,
+    pub(crate) sections: Rows<SectionRow>,
+    pub(crate) headings: Rows<HeadingRow>,
+    pub(crate) lines: Rows<LineRow>,
+    pub(crate) scores: Rows<Score>,
+    pub(crate) criteria: Rows<CriterionRow>,
+    pub(crate) choices: Rows<ChoiceRow>,
+    pub(crate) reading_uses: Rows<ReadingUse>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct GateRow {
+    pub(crate) id: GateId,
+    pub(crate) effect: Effect,
+    pub(crate) text: TextId,
+    pub(crate) papers: Papers,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct ReadingRow {
+    pub(crate) id: Reading,
+    pub(crate) text: TextId,
+    pub(crate) cite: Cite,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct SetRow {
+    pub(crate) no: u8,
+    pub(crate) name: TextId,
+    pub(crate) sector: TextId,
+    pub(crate) group: TextId,
+    pub(crate) subgroup: TextId,
+    pub(crate) ministries: Span,
+    pub(crate) producers: ProducerKinds,
+    pub(crate) samples: u8,
+    pub(crate) parts: Span,
+    /// All lines of all sections; a set's lines stand together.
+    pub(crate) lines: Span,
+    pub(crate) gates: Span,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct SetGateRow {
+    pub(crate) id: GateId,
+    pub(crate) criterion: Option<Code>,
+    pub(crate) text: TextId,
+    pub(crate) zero_in: Span,
+    pub(crate) reading: Option<Reading>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct PartRow {
+    pub(crate) part: Part,
+    pub(crate) max: u8,
+    pub(crate) sections: Span,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct SectionRow {
+    pub(crate) no: u8,
+    pub(crate) title: TextId,
+    pub(crate) max: u8,
+    pub(crate) lines: Span,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct HeadingRow {
+    pub(crate) code: Code,
+    pub(crate) title: TextId,
+    pub(crate) max: u8,
+}
+
+/// A criterion's place in a sheet: what differs from set to set.
+#[derive(Clone, Copy)]
+pub(crate) struct LineRow {
+    pub(crate) code: Code,
+    pub(crate) max: u8,
+    pub(crate) heading: Option<u8>,
+    pub(crate) criterion: u16,
+    /// First row in `scores`; as many as the criterion has choices.
+    pub(crate) scores: u16,
+    pub(crate) readings: Span,
+}
+
+/// The points and the mark of a choice in one sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Score {
+    pub(crate) points: u8,
+    pub(crate) min_star: Option<Star>,
+}
+
+/// A criterion's words: what sets share.
+#[derive(Clone, Copy)]
+pub(crate) struct CriterionRow {
+    pub(crate) title: TextId,
+    pub(crate) note: TextId,
+    pub(crate) choices: Span,
+    pub(crate) applies_if: Option<Condition>,
+    pub(crate) expects: Option<Condition>,
+    pub(crate) cases: [TextId; 2],
+    pub(crate) readings: Span,
+}
+
+impl CriterionRow {
+    pub(crate) const NONE: Self = Self {
+        title: TextId::NONE,
+        note: TextId::NONE,
+        choices: Span::EMPTY,
+        applies_if: None,
+        expects: None,
+        cases: [TextId::NONE; 2],
+        readings: Span::EMPTY,
+    };
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct ChoiceRow {
+    pub(crate) label: TextId,
+    pub(crate) case: Option<Case>,
+    pub(crate) papers: Papers,
+    pub(crate) producers: ProducerKinds,
+}
+
+/// A reading that concerns a criterion, and when it touches a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadingUse {
+    /// Which reading.
+    pub id: Reading,
+    /// When it touches.
+    pub when: Touches,
+}
+
+/// When a reading touches the result of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// When this choice is given; 0 is "none of these boxes".
+    Choice(u8),
+    /// When a mark for this star at this choice, as the sibling sets print it, would lower the result.
+    Mark(Star, u8),
+    /// When a minimum of this criterion that is not reached lowers the result.
+    Minimum,
+}

@@ -1,0 +1,345 @@
+//! The door that every rulebook passes, embedded or loaded: all its faults at once, each with its place.
+
+use super::{Case, Condition, Criterion, Part, ProductSet, Rulebook, Touches};
+use crate::text::{Bilingual, Lang};
+use crate::{Code, GateId, Points, Reading, Star};
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One thing that is wrong with a rulebook.
+///
+/// [`Display`](fmt::Display) gives place and problem in English; [`problem`](Self::problem) in either language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    place: String,
+    problem: [Cow<'static, str>; 2],
+}
+
+impl Fault {
+    pub(crate) fn new(place: impl Into<String>, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self { place: place.into(), problem: [vi.into(), en.into()] }
+    }
+
+    /// Where: names and positions in the JSON text (`sets[3].parts[0].code`), or numbers of the sheet (`set 3, 2.1`).
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// What is wrong, and what would be right.
+    pub fn problem(&self, lang: Lang) -> &str {
+        let [vi, en] = &self.problem;
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.place.is_empty() {
+            write!(f, "{}: ", self.place)?;
+        }
+        f.write_str(self.problem(Lang::En))
+    }
+}
+
+/// A rulebook that is not one: all its faults.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub struct RulebookError {
+    faults: Vec<Fault>,
+}
+
+impl RulebookError {
+    pub(crate) fn unless_empty(faults: Vec<Fault>) -> Result<(), Self> {
+        if faults.is_empty() { Ok(()) } else { Err(Self { faults }) }
+    }
+
+    pub(super) fn of(fault: Fault) -> Self {
+        Self { faults: alloc::vec![fault] }
+    }
+
+    /// All faults, never none: those of the text's form first, then set by set.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+impl fmt::Display for RulebookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the rulebook has {} fault(s)", self.faults.len())?;
+        self.faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+impl Rulebook {
+    /// Checks everything that makes a rulebook consistent, and lists all that does not hold.
+    ///
+    /// Sums of sheets, parts, sections and headings; a criterion's maximum is its best choice; codes are unique and
+    /// ascend; at most one mark of a kind in a criterion, marks rise with points; points do not fall within a
+    /// criterion or within each of its cases; gates, readings and conditions refer to things that exist; every text
+    /// stands in both languages in Unicode NFC.
+    ///
+    /// A value of this type has passed already; this is for tests of the crate's own tables.
+    ///
+    /// # Errors
+    /// [`RulebookError`] with all faults.
+    pub fn validate(&self) -> Result<(), RulebookError> {
+        RulebookError::unless_empty(faults(self, &BTreeSet::new()))
+    }
+
+    /// The criteria in which two neighbouring choices (of one case) give equal points: allowed, and worth a look.
+    pub fn equal_points(&self) -> impl Iterator<Item = Criterion<'_>> {
+        self.sets().flat_map(ProductSet::criteria).filter(|criterion| steps(*criterion).any(|(lower, higher)| lower == higher))
+    }
+}
+
+/// Points of neighbouring choices of the same case.
+fn steps(criterion: Criterion<'_>) -> impl Iterator<Item = (Points, Points)> {
+    criterion
+        .choices()
+        .zip(criterion.choices().skip(1))
+        .filter(|(lower, higher)| lower.case() == higher.case())
+        .map(|(lower, higher)| (lower.points(), higher.points()))
+}
+
+/// All faults of the tables; the sums of sets that were read with faults are left out, for they would only repeat them.
+pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
+    let mut found = Faults(Vec::new());
+    bands(book, &mut found);
+    if book.in_force_to().is_some_and(|last| last < book.in_force_from()) {
+        found.add("in_force_to", "trước ngày bắt đầu có hiệu lực", "is before the first day in force");
+    }
+    found.text("provenance", book.provenance());
+    for gate in book.gates() {
+        found.text(format!("gate {}", gate.id()), Some(gate.text()));
+    }
+    found.unique("gate", book.gates().map(|gate| gate.id()));
+    for reading in book.readings() {
+        found.text(format!("reading {}", reading.id), Some(reading.text));
+    }
+    found.unique("reading", book.readings().map(|reading| reading.id));
+    for (before, after) in book.sets().zip(book.sets().skip(1)) {
+        if before.no() >= after.no() {
+            found.add(
+                format!("set {}", after.no()),
+                "số bộ sản phẩm phải tăng dần, không trùng",
+                "set numbers must ascend without repetition",
+            );
+        }
+    }
+    if book.sets().len() == 0 {
+        found.add("sets", "không có bộ sản phẩm nào", "there is no set");
+    }
+    for set in book.sets().filter(|set| !unreadable.contains(&set.no())) {
+        sheet(set, &mut found);
+    }
+    found.0
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, place: impl Into<String>, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
+        self.0.push(Fault::new(place, vi, en));
+    }
+
+    fn text(&mut self, place: impl Into<String>, text: Option<Bilingual<'_>>) {
+        let Some(text) = text else { return };
+        let bad = |text: &str| text.trim().is_empty() || text.contains(|letter| matches!(letter, '\u{300}'..='\u{36f}'));
+        if bad(text.vi) || bad(text.en) {
+            self.add(
+                place,
+                "thiếu chữ tiếng Việt hoặc tiếng Anh, hoặc chữ không ở dạng Unicode NFC",
+                "a text is missing in Vietnamese or English, or is not in Unicode NFC",
+            );
+        }
+    }
+
+    fn sum(&mut self, place: impl Into<String>, stated: Points, sum: Points) {
+        if stated != sum {
+            self.add(place, format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"), format!("states {stated} points, its items sum to {sum}"));
+        }
+    }
+
+    fn unique<T: Ord + Copy + fmt::Display>(&mut self, kind: &str, items: impl Iterator<Item = T>) {
+        let mut seen = BTreeSet::new();
+        for item in items {
+            if !seen.insert(item) {
+                self.add(format!("{kind} {item}"), "xuất hiện hai lần", "stands twice");
+            }
+        }
+    }
+}
+
+fn bands(book: &Rulebook, found: &mut Faults) {
+    let bands = book.bands();
+    let stars = bands.iter().map(|band| band.star).eq(Star::ALL);
+    let rising = bands.iter().zip(bands.iter().skip(1)).all(|(lower, higher)| lower.from < higher.from);
+    let from_zero = bands.first().is_some_and(|band| band.from == Points::ZERO);
+    if !(stars && rising && from_zero) {
+        found.add("bands", "phải có đủ 1 đến 5 sao, tăng dần, bắt đầu từ 0", "must be the stars 1 to 5, rising, from 0");
+    }
+}
+
+fn sheet(set: ProductSet<'_>, found: &mut Faults) {
+    let place = format!("set {}", set.no());
+    found.text(format!("{place}, name"), Some(set.name()));
+    found.text(format!("{place}, sector"), Some(set.sector()));
+    found.text(format!("{place}, group"), Some(set.group()));
+    found.text(format!("{place}, subgroup"), set.subgroup());
+    for ministry in set.ministries() {
+        found.text(format!("{place}, ministries"), Some(ministry));
+    }
+    if set.ministries().len() == 0 || set.producers().is_empty() {
+        found.add(place.clone(), "thiếu cơ quan chủ trì hoặc đối tượng tham gia", "names no ministry or no kind of producer");
+    }
+    if !set.parts().map(|part| part.part()).eq(Part::ALL.iter().copied()) {
+        found.add(place.clone(), "phải có ba phần A, B, C", "must have the parts A, B, C");
+    }
+    found.sum(place.clone(), Points::new(100), set.parts().map(|part| part.max()).sum());
+    for part in set.parts() {
+        found.sum(format!("{place}, part {}", part.part()), part.max(), part.sections().map(|section| section.max()).sum());
+    }
+    for (before, after) in set.sections().zip(set.sections().skip(1)) {
+        if before.no() >= after.no() {
+            found.add(format!("{place}, section {}", after.no()), "số mục phải tăng dần", "section numbers must ascend");
+        }
+    }
+    for section in set.sections() {
+        let place = format!("{place}, section {}", section.no());
+        found.text(place.clone(), Some(section.title()));
+        found.sum(place.clone(), section.max(), section.criteria().map(|criterion| criterion.max()).sum());
+        if section.criteria().any(|criterion| criterion.code().section_no() != section.no()) {
+            found.add(place, "có tiêu chí mang số của mục khác", "holds a criterion numbered for another section");
+        }
+    }
+    headings(set, &place, found);
+    for (before, after) in set.criteria().zip(set.criteria().skip(1)) {
+        if before.code() >= after.code() {
+            found.add(format!("{place}, {}", after.code()), "số tiêu chí phải tăng dần, không trùng", "codes must ascend without repetition");
+        }
+    }
+    for each in set.criteria() {
+        criterion(set, each, &format!("{place}, {}", each.code()), found);
+    }
+    gates(set, &place, found);
+}
+
+fn headings(set: ProductSet<'_>, place: &str, found: &mut Faults) {
+    let headings: Vec<_> = set.criteria().filter_map(|criterion| criterion.under()).collect();
+    let codes: BTreeSet<Code> = headings.iter().map(|heading| heading.code).collect();
+    for code in codes {
+        let Some(heading) = headings.iter().find(|heading| heading.code == code) else { continue };
+        let place = format!("{place}, {code}");
+        let under = || set.criteria().filter(|criterion| criterion.under().is_some_and(|heading| heading.code == code));
+        found.text(place.clone(), Some(heading.title));
+        found.sum(place.clone(), heading.max, under().map(|criterion| criterion.max()).sum());
+        if under().any(|criterion| !criterion.code().to_string().starts_with(&format!("{code}."))) {
+            found.add(place, "có tiêu chí không mang số của tiêu đề", "holds a criterion that is not numbered under it");
+        }
+    }
+}
+
+fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: &mut Faults) {
+    found.text(place, Some(criterion.title()));
+    found.text(format!("{place}, note"), criterion.note());
+    for choice in criterion.choices() {
+        found.text(format!("{place}, choice {}", choice.no()), Some(choice.label()));
+    }
+    let best = criterion.choices().map(|choice| choice.points()).max();
+    if best != Some(criterion.max()) {
+        found.add(
+            place,
+            format!("điểm tối đa ghi {}, mức cao nhất là {}", criterion.max(), best.unwrap_or_default()),
+            format!("states a maximum of {}, its best choice gives {}", criterion.max(), best.unwrap_or_default()),
+        );
+    }
+    if steps(criterion).any(|(lower, higher)| lower > higher) {
+        found.add(place, "điểm giảm từ mức trước sang mức sau", "points fall from one choice to the next");
+    }
+    let marks: Vec<_> = criterion.choices().filter_map(|choice| Some((choice.min_star()?, choice.points()))).collect();
+    for star in Star::ALL {
+        if marks.iter().filter(|(of, _)| *of == star).count() > 1 {
+            found.add(place, format!("có hai dấu {star} sao"), format!("bears two marks for {star} stars"));
+        }
+    }
+    if marks.iter().any(|(star, _)| !Star::CERTIFIED.contains(star)) {
+        found.add(place, "dấu sao chỉ dùng cho 3, 4, 5 sao", "bears a mark for a star other than 3, 4, 5");
+    }
+    if marks.iter().any(|low| marks.iter().any(|high| low.0 < high.0 && low.1 >= high.1)) {
+        found.add(place, "dấu sao cao hơn phải ở mức nhiều điểm hơn", "a mark for a higher star must stand at more points");
+    }
+    cases(criterion, place, found);
+    for condition in [criterion.applies_if(), criterion.expects()].into_iter().flatten() {
+        refers(set, criterion.code(), condition, place, found);
+    }
+    for reading in criterion.readings() {
+        reading_known(set, reading.id, place, found);
+        let (Touches::Choice(no) | Touches::Mark(_, no)) = reading.when else { continue };
+        let none_of_these = reading.when == Touches::Choice(0);
+        if !none_of_these && criterion.choice(no).is_none() {
+            found.add(place, format!("cách hiểu {} chỉ tới mức {no} không có", reading.id), format!("reading {} points to choice {no}, which does not exist", reading.id));
+        }
+    }
+}
+
+fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
+    let of_case = |case| criterion.choices().filter(move |choice| choice.case() == case).count();
+    let (none, a, b) = (of_case(None), of_case(Some(Case::A)), of_case(Some(Case::B)));
+    let one_case = a == 0 && b == 0;
+    let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(|choice| choice.case());
+    if !(one_case || two_cases) {
+        found.add(place, "mỗi mức phải thuộc trường hợp a, rồi b, hoặc không mức nào", "choices must be of case a, then b, or none of them of a case");
+    }
+    let named = Case::ALL.iter().all(|&case| criterion.case_name(case).is_some());
+    if two_cases && !named {
+        found.add(place, "thiếu tên của hai trường hợp", "the two cases need names");
+    }
+    for case in Case::ALL {
+        found.text(format!("{place}, case {case}"), criterion.case_name(*case));
+    }
+}
+
+fn refers(set: ProductSet<'_>, from: Code, condition: Condition, place: &str, found: &mut Faults) {
+    let best = set.criterion(condition.criterion).map_or(0, |other| other.choices().len());
+    if condition.criterion == from || condition.above == 0 || usize::from(condition.above) >= best {
+        found.add(
+            place,
+            format!("điều kiện nói tới mức trên {} của tiêu chí {} không có", condition.above, condition.criterion),
+            format!("its condition names a choice above {} of criterion {}, which does not exist", condition.above, condition.criterion),
+        );
+    }
+}
+
+fn reading_known(set: ProductSet<'_>, id: Reading, place: &str, found: &mut Faults) {
+    if set.rulebook().reading(id).is_none() {
+        found.add(place, format!("cách hiểu {id} không có trong danh sách"), format!("reading {id} is not in the list of readings"));
+    }
+}
+
+fn gates(set: ProductSet<'_>, place: &str, found: &mut Faults) {
+    found.unique(&format!("{place}, gate"), set.gates().map(|gate| gate.id()));
+    for gate in set.gates() {
+        let place = format!("{place}, gate {}", gate.id());
+        if gate.gate().is_none() {
+            found.add(place.clone(), "không có trong danh sách điều kiện loại", "is not in the list of gates");
+        }
+        found.text(place.clone(), gate.own_text());
+        if let Some(reading) = gate.reading() {
+            reading_known(set, reading, &place, found);
+        }
+        if gate.criterion().into_iter().chain(gate.zero_in().iter().copied()).any(|code| set.criterion(code).is_none()) {
+            found.add(place.clone(), "nói tới tiêu chí không có trong phiếu", "names a criterion that the sheet does not have");
+        }
+        let computed = !GateId::is_declared(gate.id());
+        if computed == gate.zero_in().is_empty() {
+            found.add(place, "`zero_in` chỉ và luôn đi với sensory_zero", "`zero_in` belongs to sensory_zero, always and only");
+        }
+    }
+}

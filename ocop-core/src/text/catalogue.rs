@@ -1,0 +1,255 @@
+//! The words for every finding, paper and kind of producer, in both languages. `docs/codes.md` is printed from here.
+//!
+//! `{name}` stands for a parameter of the finding or something looked up for it; see `message.rs`.
+
+use super::{Bilingual, Lang};
+use crate::dossier::Paper;
+use crate::finding::FindingCode;
+use crate::{DecisionFrom, ProducerKind, Severity, Status};
+
+/// The template of a finding's message.
+pub const fn template(code: FindingCode) -> Bilingual<'static> {
+    use FindingCode as F;
+    let (vi, en) = match code {
+        F::NotJson => (
+            "Tệp không phải JSON: {reason}, dòng {line}, cột {column}. Hãy sửa chỗ đó; chưa nội dung nào được chấm.",
+            "The file is not JSON: {reason}, line {line}, column {column}. Mend that place; nothing has been scored.",
+        ),
+        F::NotAnObject => (
+            "Nội dung là {found}, cần một đối tượng JSON { … } có `product_set` và `answers`.",
+            "The content is {found}; it must be a JSON object { … } with `product_set` and `answers`.",
+        ),
+        F::DecisionUnknown => (
+            "Không có quyết định {given}{hint}. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc bỏ trống để chọn theo ngày nộp.",
+            "There is no decision {given}{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.",
+        ),
+        F::NoDecisionInForce => (
+            "Ngày nộp hồ sơ trước 21/8/2019, khi chưa có quyết định nào về đánh giá OCOP.",
+            "The file was filed before 21 August 2019, when no decision on OCOP scoring was in force.",
+        ),
+        F::RulebookNotAvailable => (
+            "Hồ sơ này thuộc Quyết định {decision_name}, mà bản phần mềm này chưa có bộ tiêu chí; không chấm theo quyết định khác.",
+            "This file falls under Decision {decision_name}, whose rulebook this build does not have; it is not scored under another one.",
+        ),
+        F::ProductSetMissing => (
+            "Chưa có `product_set`: hãy ghi số của bộ sản phẩm trong quyết định này.",
+            "`product_set` is missing: give the number of the product set in this decision.",
+        ),
+        F::ProductSetUnknown => (
+            "Không có bộ sản phẩm {given}: cần một số nguyên của bộ sản phẩm trong quyết định này.",
+            "There is no product set {given}: it must be the whole number of a set of this decision.",
+        ),
+        F::GateClosed => ("{effect_words}: {gate_text}.", "{effect_words}: {gate_text}."),
+        F::BelowThreeStars => (
+            "Kết quả {result} sao (theo điểm {by_points}, theo mức tối thiểu {by_minimums}): dưới 3 sao không được công nhận và không được cấp giấy chứng nhận.",
+            "The result is {result} stars ({by_points} by points, {by_minimums} by minimums): under 3 there is no recognition and no certificate.",
+        ),
+        F::ProducerMayNotApply => (
+            "Loại chủ thể «{kind_name}» không thuộc đối tượng tham gia với bộ sản phẩm này.",
+            "A producer of the kind “{kind_name}” may not apply with this product set.",
+        ),
+        F::CompulsoryPaperMissing => (
+            "Thiếu giấy tờ bắt buộc: {paper_name}. Không có giấy tờ này thì không nộp được hồ sơ.",
+            "A compulsory paper is missing: {paper_name}. Nothing can be filed without it.",
+        ),
+        F::CompulsoryPaperExpired => (
+            "Giấy tờ bắt buộc đã hết hạn ngày {last_day}: {paper_name}. Hãy thay bản còn hiệu lực.",
+            "A compulsory paper expired on {last_day}: {paper_name}. Replace it with one in force.",
+        ),
+        F::UnknownCriterion => (
+            "Phiếu của bộ sản phẩm này không có tiêu chí `{given}`{hint}; câu trả lời này không được tính.",
+            "The sheet of this set has no criterion `{given}`{hint}; this answer does not count.",
+        ),
+        F::ChoiceOutOfRange => (
+            "Tiêu chí {criterion} ({title}) không có mức {given}: hãy chọn từ 1 đến {most}, hoặc 0 nếu không mức nào đúng.",
+            "Criterion {criterion} ({title}) has no choice {given}: choose 1 to {most}, or 0 if none of the boxes is true.",
+        ),
+        F::NotAWholeNumber => (
+            "Tiêu chí {criterion}: câu trả lời phải là số nguyên chỉ mức đã chọn, không phải {given}; coi như chưa trả lời.",
+            "Criterion {criterion}: the answer must be the whole number of a choice, not {given}; it counts as unanswered.",
+        ),
+        F::UnknownGate => (
+            "Bộ sản phẩm này không có điều kiện loại `{given}`{hint}; khai báo này không được dùng.",
+            "This set has no gate `{given}`{hint}; the declaration is not used.",
+        ),
+        F::GateNotDeclarable => (
+            "Điều kiện `{given}` được tính từ các câu trả lời, không khai được; hãy bỏ dòng này.",
+            "The gate `{given}` is computed from the answers and cannot be declared; remove it.",
+        ),
+        F::WrongType => (
+            "`{path}` phải là {expected}, không phải {found}; coi như bỏ trống.",
+            "`{path}` must be {expected}, not {found}; it counts as absent.",
+        ),
+        F::UnknownValue => ("`{path}` không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.", "`{path}` does not take \"{given}\"{hint}; it counts as absent."),
+        F::UnreadableDate => (
+            "`{path}`: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
+            "`{path}`: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
+        ),
+        F::EvaluatedBeforeFiled => (
+            "Ngày đánh giá trước ngày nộp hồ sơ nên không được dùng; hãy kiểm tra hai ngày này.",
+            "The day of evaluation lies before the day of filing and is not used; check both days.",
+        ),
+        F::TextTooLong => (
+            "`{path}` quá dài (nhiều nhất {most}) nên không được đọc; hãy rút ngắn.",
+            "`{path}` is too long ({most} at most) and was not read; shorten it.",
+        ),
+        F::TooManyItems => (
+            "`{path}` có quá nhiều mục (nhiều nhất {most}) nên không được dùng; hãy bớt lại.",
+            "`{path}` has too many entries ({most} at most) and is not used; remove some.",
+        ),
+        F::DuplicateName => ("`{path}` xuất hiện hai lần; lần sau cùng được tính.", "`{path}` stands twice; the last one counts."),
+        F::UnknownName => (
+            "Không hiểu tên `{name}`{hint} nên bỏ qua; dữ liệu riêng hãy để trong `extra`.",
+            "The name `{name}` is not known{hint} and is not read; put data of your own in `extra`.",
+        ),
+        F::StarMinimumUnmet => (
+            "{criterion} {title}: muốn đạt {star} sao cần ít nhất mức {needs} «{needs_label}»; hiện {has_words}.",
+            "{criterion} {title}: {star} stars need at least choice {needs} “{needs_label}”; now {has_words}.",
+        ),
+        F::Unanswered => ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points."),
+        F::GatesNotDeclared => (
+            "Chưa khai các điều kiện loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
+            "Not declared (what is not declared does not remove the product): {gate_texts}.",
+        ),
+        F::DocumentsNotListed => (
+            "Hồ sơ không liệt kê giấy tờ nào nên chưa kiểm tra được; mẫu số 01 và mẫu số 02 là bắt buộc.",
+            "No papers are listed, so they could not be checked; form 01 and form 02 are compulsory.",
+        ),
+        F::EvidenceMissing => (
+            "Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.",
+            "Evidence is missing: {paper_name}. Needed for {rests}.",
+        ),
+        F::EvidenceExpired => (
+            "Giấy tờ minh chứng đã hết hạn ngày {last_day}: {paper_name}. Cần bản còn hiệu lực cho {rests}.",
+            "Evidence expired on {last_day}: {paper_name}. One in force is needed for {rests}.",
+        ),
+        F::DocumentDatesReversed => (
+            "`{path}`: ngày hết hạn {expires_on} trước ngày cấp {issued_on}; hãy kiểm tra lại.",
+            "`{path}`: it expires on {expires_on}, before it was issued on {issued_on}; check both.",
+        ),
+        F::ProducerContradictsChoice => (
+            "{criterion} {title}: chủ thể khai là «{kind_name}» nhưng chọn mức {choice} «{choice_label}». Hãy thống nhất hai chỗ.",
+            "{criterion} {title}: the producer is given as “{kind_name}”, the box ticked is {choice} “{choice_label}”. Make them agree.",
+        ),
+        F::CriterionDoesNotApply => (
+            "{criterion} {title}: chỉ áp dụng khi tiêu chí {other} trên mức {above}; mức đã chọn không được tính điểm.",
+            "{criterion} {title}: applies only when criterion {other} is above choice {above}; the box ticked earns nothing.",
+        ),
+        F::PresupposesAnotherAnswer => (
+            "{criterion} {title}: mức đã chọn cần có câu chuyện sản phẩm, nhưng tiêu chí {other} không trên mức {above}. Điểm vẫn tính; hãy thống nhất hai chỗ.",
+            "{criterion} {title}: the box ticked presupposes a product story, but criterion {other} is not above choice {above}. The points count; make them agree.",
+        ),
+        F::CasesDiffer => (
+            "Các tiêu chí {criteria} chọn mức thuộc hai trường hợp khác nhau; một sản phẩm chỉ thuộc một trường hợp.",
+            "Criteria {criteria} tick boxes of different cases; one product is one case throughout.",
+        ),
+        F::PointsShort => ("Còn thiếu {short} điểm để đạt mức điểm {star} sao (từ {from}, hiện {has}).", "{short} points short of the band of {star} stars (from {from}, now {has})."),
+        F::OldDecisionLastDay => (
+            "Hồ sơ nộp trước 22/5/2026 được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định 26/2026/QĐ-TTg.",
+            "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.",
+        ),
+        F::DecisionDiffersFromDates => (
+            "Hồ sơ ghi quyết định {given}, còn theo các ngày đã khai là {by_dates}; dùng quyết định đã ghi.",
+            "The application names decision {given}, its dates say {by_dates}; the named one is used.",
+        ),
+        F::ReadingApplied => ("Cách hiểu được áp dụng: {reading_text}", "Reading applied: {reading_text}"),
+        F::Provenance => ("Nguồn bộ tiêu chí: {provenance_text}", "Source of the rulebook: {provenance_text}"),
+    };
+    Bilingual { vi, en }
+}
+
+/// The name of a paper.
+pub const fn paper_name(paper: Paper) -> Bilingual<'static> {
+    let (vi, en) = match paper {
+        Paper::RegistrationForm => ("phiếu đăng ký (mẫu số 01)", "registration form (form 01)"),
+        Paper::SelfAssessment => ("báo cáo tự đánh giá (mẫu số 02)", "self-assessment report (form 02)"),
+        Paper::BusinessRegistration => ("giấy đăng ký kinh doanh", "business registration"),
+        Paper::ProductionEligibility => ("giấy chứng nhận cơ sở đủ điều kiện sản xuất", "certificate of eligibility for production"),
+        Paper::MaterialOrigin => ("nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi", "origin of material, growing area, chain contracts"),
+        Paper::Environment => ("hồ sơ bảo vệ môi trường, công nghệ bền vững", "environment file, sustainable technology"),
+        Paper::LocalLabour => ("danh sách lao động đóng bảo hiểm, có nơi thường trú", "list of insured workers with their residence"),
+        Paper::BusinessGrowth => ("kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm", "class of the cooperative or accounts of two years"),
+        Paper::IntellectualProperty => ("giấy tờ sở hữu trí tuệ", "intellectual-property papers"),
+        Paper::Market => ("hợp đồng, hóa đơn, chứng từ về thị trường và xúc tiến thương mại", "contracts, invoices and papers on market and trade promotion"),
+        Paper::Publicity => ("tài liệu về website, quảng bá", "evidence of website and publicity"),
+        Paper::ProductStory => ("tư liệu câu chuyện sản phẩm", "material of the product's story"),
+        Paper::QualityDeclaration => ("công bố chất lượng sản phẩm", "declaration of quality"),
+        Paper::TestReports => ("phiếu kết quả kiểm nghiệm", "test reports"),
+        Paper::BarcodeAndTraceability => ("mã số mã vạch, tem truy xuất nguồn gốc", "barcode, traceability stamps"),
+        Paper::QualitySystem => ("chứng nhận hệ thống quản lý, kiểm soát chất lượng", "certificate of quality management and control"),
+        Paper::Awards => ("giải thưởng, bình chọn", "awards and votes"),
+    };
+    Bilingual { vi, en }
+}
+
+/// The name of a kind of producer.
+pub const fn producer_name(kind: ProducerKind) -> Bilingual<'static> {
+    let (vi, en) = match kind {
+        ProducerKind::Cooperative => ("hợp tác xã", "cooperative"),
+        ProducerKind::CooperativeGroup => ("tổ hợp tác", "cooperative group"),
+        ProducerKind::SmallOrMediumEnterprise => ("doanh nghiệp nhỏ và vừa", "small or medium enterprise"),
+        ProducerKind::Farm => ("trang trại", "farm"),
+        ProducerKind::ProducingHousehold => ("hộ sản xuất", "producing household"),
+        ProducerKind::FamilyHousehold => ("hộ gia đình", "family household"),
+        ProducerKind::Association => ("hội, hiệp hội", "association"),
+        ProducerKind::OperationsCentre => ("trung tâm điều hành", "operations centre"),
+        ProducerKind::EquivalentOrganisation => ("tổ chức tương đương", "equivalent organisation"),
+        ProducerKind::Other => ("đối tượng khác", "other"),
+    };
+    Bilingual { vi, en }
+}
+
+/// The word for a severity.
+pub const fn severity_name(severity: Severity) -> Bilingual<'static> {
+    let (vi, en) = match severity {
+        Severity::Blocker => ("Phải sửa", "Must be mended"),
+        Severity::Warning => ("Cần xem lại", "Worth a look"),
+        Severity::Note => ("Ghi chú", "Notes"),
+    };
+    Bilingual { vi, en }
+}
+
+/// What a status means.
+pub const fn status_name(status: Status) -> Bilingual<'static> {
+    let (vi, en) = match status {
+        Status::Graded => ("đã phân hạng", "graded"),
+        Status::GateClosed => ("bị loại", "removed by a gate"),
+        Status::NotScored => ("chưa chấm được", "not scored"),
+    };
+    Bilingual { vi, en }
+}
+
+/// How the decision was found.
+pub const fn decision_from_name(from: DecisionFrom) -> Bilingual<'static> {
+    let (vi, en) = match from {
+        DecisionFrom::Given => ("ghi trong hồ sơ", "named in the application"),
+        DecisionFrom::Dates => ("theo ngày nộp", "by the dates"),
+        DecisionFrom::Latest => ("mới nhất", "the newest"),
+    };
+    Bilingual { vi, en }
+}
+
+/// A name of the format in the words of a language: kinds of values, causes of unreadable text, effects of gates.
+pub(crate) fn word(name: &str, lang: Lang) -> Option<&'static str> {
+    let (vi, en) = match name {
+        "null" => ("trống", "nothing"),
+        "true or false" => ("true hoặc false", "true or false"),
+        "number" => ("số", "a number"),
+        "text" => ("chữ", "text"),
+        "list" => ("danh sách", "a list"),
+        "object" => ("đối tượng", "an object"),
+        "empty" => ("tệp trống", "it is empty"),
+        "not_utf8" => ("không phải chữ UTF-8", "it is not UTF-8 text"),
+        "ends_early" => ("kết thúc giữa chừng", "it ends early"),
+        "syntax" => ("sai cú pháp", "the syntax is wrong"),
+        "excludes" => ("Hồ sơ bị loại", "The dossier is excluded"),
+        "stops" => ("Dừng đánh giá", "The evaluation stops"),
+        "requirement" => ("Không đáp ứng yêu cầu", "A requirement is not met"),
+        "none" => ("không có quyết định nào", "none"),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    })
+}

@@ -1,0 +1,30 @@
+//! The page `docs/codes.md`: every finding code, reading and gate with its texts.
+
+use super::template;
+use crate::finding::FindingCode;
+use crate::Rulebook;
+use alloc::format;
+use alloc::string::String;
+
+/// The page, in Markdown, with the readings and gates of these rulebooks.
+pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> String {
+    let mut page = String::from(
+        "# Codes\n\nWritten by `cargo xtask rulebooks`; a test proves it current. `{name}` stands for a parameter of the finding \
+         or something looked up for it.\n\n## Findings\n\nIn the order of a report.\n\n| code | Vietnamese | English |\n|---|---|---|\n",
+    );
+    for &code in FindingCode::ALL {
+        let text = template(code);
+        page.push_str(&format!("| `{code}` | {} | {} |\n", text.vi, text.en));
+    }
+    for book in rulebooks {
+        page.push_str(&format!("\n## Readings of Decision {}\n\n| reading | place | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        for reading in book.readings() {
+            page.push_str(&format!("| `{}` | `{}` | {} | {} |\n", reading.id, reading.cite, reading.text.vi, reading.text.en));
+        }
+        page.push_str(&format!("\n## Gates of Decision {}\n\n| gate | effect | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        for gate in book.gates() {
+            page.push_str(&format!("| `{}` | {} | {} | {} |\n", gate.id(), gate.effect(), gate.text().vi, gate.text().en));
+        }
+    }
+    page
+}

@@ -1,0 +1,157 @@
+//! Text for people, in Vietnamese and English. The check knows no language; everything here comes after it.
+
+mod catalogue;
+#[cfg(feature = "source")]
+mod codes;
+mod message;
+
+pub use catalogue::{decision_from_name, paper_name, producer_name, severity_name, status_name, template};
+#[cfg(feature = "source")]
+pub use codes::codes_page;
+pub use message::{Localised, cite, message};
+
+use crate::names::names;
+use alloc::string::String;
+
+names! {
+    /// A language.
+    pub enum Lang {
+        /// Vietnamese.
+        Vi = "vi",
+        /// English.
+        En = "en",
+    }
+}
+
+/// A text in both languages.
+///
+/// Rulebook texts are never empty and are in Unicode normalisation form C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bilingual<'a> {
+    /// Vietnamese.
+    pub vi: &'a str,
+    /// English.
+    pub en: &'a str,
+}
+
+impl<'a> Bilingual<'a> {
+    /// The text in this language.
+    pub const fn get(self, lang: Lang) -> &'a str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+impl serde::Serialize for Bilingual<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut text = serializer.serialize_struct("Bilingual", 2)?;
+        text.serialize_field("vi", self.vi)?;
+        text.serialize_field("en", self.en)?;
+        text.end()
+    }
+}
+
+/// How much of a quoted text a report keeps.
+pub(crate) const QUOTED_CHARACTERS: usize = 80;
+
+/// The first 80 characters.
+pub(crate) fn cut(text: &str) -> &str {
+    match text.char_indices().nth(QUOTED_CHARACTERS) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    }
+}
+
+/// A text without case and diacritics, for searching: "Nước mắm" becomes "nuoc mam".
+///
+/// Gives the same for both Unicode spellings of a letter (NFC and NFD), so that text typed on any keyboard is found.
+///
+/// ```
+/// use ocop_core::text::fold;
+/// assert_eq!(fold("Nước mắm Đà Nẵng"), "nuoc mam da nang");
+/// assert_eq!(fold("Nu\u{31b}o\u{31b}\u{301}c"), "nuoc");
+/// ```
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).map(base_letter).collect()
+}
+
+/// The plain letter under a lower-case Vietnamese one.
+const fn base_letter(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' | 'ă' => 'a',
+        'è' | 'é' | 'ê' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => 'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => 'o',
+        'ù' | 'ú' | 'ụ' | 'ủ' | 'ũ' | 'ư' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => 'u',
+        'ỳ' | 'ý' | 'ỵ' | 'ỷ' | 'ỹ' => 'y',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
+/// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
+/// (for short names one) letters away.
+pub(crate) fn nearest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
+    let given = plain(cut(given));
+    known
+        .map(|name| (distance(&given, name), name))
+        .min()
+        .filter(|&(distance, name)| distance <= if name.len() > 4 { 2 } else { 1 })
+        .map(|(_, name)| name)
+}
+
+/// Letters to add, drop, change or swap to get from one text to the other (optimal string alignment).
+fn distance(from: &str, to: &str) -> usize {
+    use alloc::vec::Vec;
+    let to: Vec<char> = to.chars().collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=to.len()).collect();
+    let mut previous_letter = None;
+    for (row, letter) in from.chars().enumerate() {
+        let mut current = Vec::with_capacity(last.len());
+        let mut left = row.saturating_add(1);
+        current.push(left);
+        for (column, &wanted) in to.iter().enumerate() {
+            let at = |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX);
+            let changed = at(&last, column).saturating_add(usize::from(letter != wanted));
+            let dropped = at(&last, column.saturating_add(1)).saturating_add(1);
+            let added = left.saturating_add(1);
+            let swapped = match column.checked_sub(1) {
+                Some(before) if to.get(before) == Some(&letter) && previous_letter == Some(wanted) => at(&before_last, before).saturating_add(1),
+                _ => usize::MAX,
+            };
+            left = changed.min(dropped).min(added).min(swapped);
+            current.push(left);
+        }
+        before_last = core::mem::replace(&mut last, current);
+        previous_letter = Some(letter);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_one_a_person_could_have_meant() {
+        let known = ["answers", "kind", "product_set", "filed_on"];
+        let nearest = |given| super::nearest(given, known.into_iter());
+        assert_eq!(nearest("answer"), Some("answers"));
+        assert_eq!(nearest("Product-Set"), Some("product_set"));
+        assert_eq!(nearest("knid"), Some("kind"));
+        assert_eq!(nearest("comments"), None);
+        assert_eq!(nearest(""), None);
+    }
+
+    #[test]
+    fn quoting_cuts_at_eighty_characters_not_bytes() {
+        let long: String = core::iter::repeat_n('ệ', 100).collect();
+        assert_eq!(cut(&long).chars().count(), 80);
+        assert_eq!(cut("ệ"), "ệ");
+    }
+}
