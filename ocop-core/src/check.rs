@@ -102,14 +102,18 @@ impl<'a> Checker<'a> {
         let Some(book) = self.rulebook(decision) else {
             let path = if application.decision.is_some() { Path::name("decision") } else { Path::name("filed_on") };
             report.findings.push(
-                Finding::new(Severity::Blocker, FindingCode::RulebookNotAvailable, path).with("decision", decision.as_str()).cite(Cite::Decision(decision)),
+                Finding::new(Severity::Blocker, FindingCode::RulebookNotAvailable, path)
+                    .with("decision", decision.as_str())
+                    .cite(Cite::Decision(decision)),
             );
             return None;
         };
         let path = Path::name("product_set");
         let Some(no) = application.product_set else {
             if !unreadable(FindingCode::ProductSetUnknown) {
-                report.findings.push(Finding::new(Severity::Blocker, FindingCode::ProductSetMissing, path).cite(Cite::Classification(decision)));
+                report
+                    .findings
+                    .push(Finding::new(Severity::Blocker, FindingCode::ProductSetMissing, path).cite(Cite::Classification(decision)));
             }
             return None;
         };
@@ -262,7 +266,8 @@ impl<'a> Grading<'a> {
         self.documents(&mut report.findings);
         self.rest(&mut report.findings);
         report.status = if self.closed.is_empty() { Status::Graded } else { Status::GateClosed };
-        report.score = Some(Score { total, parts, answered: self.answered, of: u16::try_from(self.set.criteria().len()).unwrap_or(u16::MAX), detail });
+        report.score =
+            Some(Score { total, parts, answered: self.answered, of: u16::try_from(self.set.criteria().len()).unwrap_or(u16::MAX), detail });
         report.star = Some(star);
     }
 
@@ -361,7 +366,8 @@ impl<'a> Grading<'a> {
 
     fn not_answered(&mut self, criterion: Criterion<'a>, findings: &mut Vec<Finding>) {
         let code = criterion.code();
-        let other_answered = criterion.applies_if().is_some_and(|condition| self.number(condition.criterion).is_some() && !self.holds(condition));
+        let other_answered =
+            criterion.applies_if().is_some_and(|condition| self.number(condition.criterion).is_some() && !self.holds(condition));
         if !other_answered {
             self.unanswered.push(code);
         }
@@ -416,7 +422,9 @@ impl<'a> Grading<'a> {
             match closed {
                 Some(true) => {
                     let path = zeros.peek().map_or(Path::names("declarations", id.as_str()), |&code| Path::answer(code));
-                    let finding = Finding::new(Severity::Blocker, FindingCode::GateClosed, path).with("gate", id.as_str()).with("effect", gate.effect().as_str());
+                    let finding = Finding::new(Severity::Blocker, FindingCode::GateClosed, path)
+                        .with("gate", id.as_str())
+                        .with("effect", gate.effect().as_str());
                     findings.push(finding.cite(gate.cite()));
                     self.closed.push(gate);
                 }
@@ -577,7 +585,10 @@ impl<'a> Grading<'a> {
                 None => (FindingCode::EvidenceMissing, None),
             };
             let (criteria, gates) = self.resting_on(paper);
-            let mut finding = Finding::new(Severity::Warning, code, path.clone()).with("paper", paper.as_str()).with("criteria", criteria).with("gates", gates);
+            let mut finding = Finding::new(Severity::Warning, code, path.clone())
+                .with("paper", paper.as_str())
+                .with("criteria", criteria)
+                .with("gates", gates);
             if let Some(day) = last_day {
                 finding = finding.with("last_day", Param::quoted(&Ymd(day).to_string()));
             }

@@ -120,7 +120,18 @@ mod tests {
 
     #[test]
     fn every_kind_of_place_reads_back() {
-        for text in ["qd26-2026", "qd26-2026/art/4", "qd26-2026/art/3.3", "qd26-2026/art/7.3đ", "qd26-2026/I", "qd26-2026/II", "qd148-2023/II/9", "qd26-2026/II/11/6.1.1", "qd26-2026/form/02", "civil-code-2015/art/147.2"] {
+        for text in [
+            "qd26-2026",
+            "qd26-2026/art/4",
+            "qd26-2026/art/3.3",
+            "qd26-2026/art/7.3đ",
+            "qd26-2026/I",
+            "qd26-2026/II",
+            "qd148-2023/II/9",
+            "qd26-2026/II/11/6.1.1",
+            "qd26-2026/form/02",
+            "civil-code-2015/art/147.2",
+        ] {
             assert_eq!(Cite::parse(text).unwrap().to_string(), text);
         }
         for text in ["", "qd99", "qd26-2026/III", "qd26-2026/II/x", "qd26-2026/II/1/2/3", "qd26-2026/art/3.", "qd26-2026/art/"] {

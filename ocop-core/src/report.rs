@@ -133,7 +133,12 @@ impl Unmet {
             _ => None,
         };
         let minimum = finding.code() == FindingCode::StarMinimumUnmet;
-        Some(Self { criterion: finding.criterion().filter(|_| minimum)?, star: finding.star()?, needs: number("needs")?, has: number("has")? })
+        Some(Self {
+            criterion: finding.criterion().filter(|_| minimum)?,
+            star: finding.star()?,
+            needs: number("needs")?,
+            has: number("has")?,
+        })
     }
 }
 

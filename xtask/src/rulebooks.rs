@@ -24,7 +24,10 @@ pub struct Generated {
 /// Everything that is generated from the rulebooks' source: the embedded tables, and the list of codes and readings.
 pub fn generate() -> Result<Vec<Generated>> {
     let books: Vec<Rulebook> = RULEBOOKS.iter().map(|(decision, _)| build(decision)).collect::<Result<_>>()?;
-    let tables = RULEBOOKS.iter().zip(&books).map(|((_, file), book)| Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source() });
+    let tables = RULEBOOKS
+        .iter()
+        .zip(&books)
+        .map(|((_, file), book)| Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source() });
     let codes = Generated { path: "docs/codes.md".into(), text: ocop_core::text::codes_page(&books) };
     Ok(tables.chain([codes]).collect())
 }
@@ -157,7 +160,11 @@ impl Source {
         fn arrays<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = &'a Table> {
             table.get(name).and_then(Toml::as_array).into_iter().flatten().filter_map(Toml::as_table)
         }
-        self.sets.iter().flat_map(|set| arrays(set, "parts")).flat_map(|part| arrays(part, "sections")).flat_map(|section| arrays(section, "criteria"))
+        self.sets
+            .iter()
+            .flat_map(|set| arrays(set, "parts"))
+            .flat_map(|part| arrays(part, "sections"))
+            .flat_map(|section| arrays(section, "criteria"))
     }
 
     fn set(&self, sheet: &Table, class: &Table) -> Result<Value> {
@@ -178,7 +185,10 @@ impl Source {
         set.insert("ministries".into(), ministries.collect::<Result<Vec<_>>>()?.into());
         let producers = sub(field(&self.decision, "producers")?)?;
         let more = producers.get(&format!("set_{no}")).and_then(Toml::as_array);
-        set.insert("producers".into(), list(producers, "all_sets")?.iter().chain(more.into_iter().flatten()).map(plain).collect::<Vec<_>>().into());
+        set.insert(
+            "producers".into(),
+            list(producers, "all_sets")?.iter().chain(more.into_iter().flatten()).map(plain).collect::<Vec<_>>().into(),
+        );
         set.insert("samples".into(), plain(field(class, "samples")?));
         let parts = list(sheet, "parts")?.iter().map(|part| self.part(sub(part)?));
         set.insert("parts".into(), parts.collect::<Result<Vec<_>>>()?.into());
@@ -207,7 +217,9 @@ impl Source {
 
     fn part(&self, part: &Table) -> Result<Value> {
         let sections = list(part, "sections")?.iter().map(|section| self.section(sub(section)?));
-        Ok(json!({ "code": plain(field(part, "code")?), "max": plain(field(part, "max")?), "sections": sections.collect::<Result<Vec<_>>>()? }))
+        Ok(
+            json!({ "code": plain(field(part, "code")?), "max": plain(field(part, "max")?), "sections": sections.collect::<Result<Vec<_>>>()? }),
+        )
     }
 
     fn title(&self, key: &str) -> Result<Value> {

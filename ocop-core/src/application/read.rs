@@ -252,7 +252,8 @@ impl Object {
     }
 
     fn unknown(&self, name: &str, faults: &mut Vec<Finding>) {
-        let mut fault = Finding::new(Severity::Warning, FindingCode::UnknownName, self.path.clone().then_input(name)).with("name", Param::quoted(name));
+        let mut fault =
+            Finding::new(Severity::Warning, FindingCode::UnknownName, self.path.clone().then_input(name)).with("name", Param::quoted(name));
         if let Some(nearest) = nearest(name, self.known.iter().copied()) {
             fault = fault.with("nearest", nearest);
         }
@@ -296,7 +297,13 @@ fn text(value: Loose, path: Path, faults: &mut Vec<Finding>) -> Option<String> {
 }
 
 /// Takes one of a closed list of names.
-fn name<T: FromStr + Copy + 'static>(value: Loose, path: Path, all: &[T], as_str: fn(T) -> &'static str, faults: &mut Vec<Finding>) -> Option<T> {
+fn name<T: FromStr + Copy + 'static>(
+    value: Loose,
+    path: Path,
+    all: &[T],
+    as_str: fn(T) -> &'static str,
+    faults: &mut Vec<Finding>,
+) -> Option<T> {
     let given = text(value, path.clone(), faults)?;
     let known = given.parse().ok();
     if known.is_none() {
@@ -405,7 +412,19 @@ impl<'de> Visitor<'de> for Root<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         const KNOWN: &[&str] = &[
-            "id", "decision", "product_set", "kind", "filed_on", "evaluated_on", "product", "producer", "answers", "facts", "declarations", "documents", "extra",
+            "id",
+            "decision",
+            "product_set",
+            "kind",
+            "filed_on",
+            "evaluated_on",
+            "product",
+            "producer",
+            "answers",
+            "facts",
+            "declarations",
+            "documents",
+            "extra",
         ];
         let app = self.0;
         let mut object = Object::new(Path::ROOT, KNOWN);
@@ -419,7 +438,8 @@ impl<'de> Visitor<'de> for Root<'_> {
                         _ => None,
                     };
                     if app.decision.is_none() && !matches!(given, Loose::Nothing) {
-                        let mut fault = Finding::new(Severity::Blocker, FindingCode::DecisionUnknown, Path::name("decision")).with("given", given.quoted());
+                        let mut fault = Finding::new(Severity::Blocker, FindingCode::DecisionUnknown, Path::name("decision"))
+                            .with("given", given.quoted());
                         if let Loose::Text(name) = &given {
                             if let Some(nearest) = nearest(name, crate::Decision::ALL.iter().map(|decision| decision.as_str())) {
                                 fault = fault.with("nearest", nearest);
@@ -435,7 +455,10 @@ impl<'de> Visitor<'de> for Root<'_> {
                         _ => None,
                     };
                     if app.product_set.is_none() && !matches!(given, Loose::Nothing) {
-                        app.faults.push(Finding::new(Severity::Blocker, FindingCode::ProductSetUnknown, Path::name("product_set")).with("given", given.quoted()));
+                        app.faults.push(
+                            Finding::new(Severity::Blocker, FindingCode::ProductSetUnknown, Path::name("product_set"))
+                                .with("given", given.quoted()),
+                        );
                     }
                 }
                 "kind" => app.kind = name!(super::Kind, map.next_value()?, Path::name("kind"), &mut app.faults),
@@ -573,7 +596,9 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
                 Loose::Whole(number) => app.answers.put(code, number),
                 other => {
                     app.answers.clear(code);
-                    app.faults.push(Finding::new(Severity::Blocker, FindingCode::NotAWholeNumber, Path::answer(code)).with("given", other.quoted()));
+                    app.faults.push(
+                        Finding::new(Severity::Blocker, FindingCode::NotAWholeNumber, Path::answer(code)).with("given", other.quoted()),
+                    );
                 }
             }
         }
@@ -586,7 +611,8 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
 
 /// An answer to something that is no criterion; offers "2.3" for "2_3" and "2,3".
 pub(crate) fn unknown_criterion(key: &str) -> Finding {
-    let fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, Path::name("answers").then_input(key)).with("given", Param::quoted(key));
+    let fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, Path::name("answers").then_input(key))
+        .with("given", Param::quoted(key));
     let dotted: String = key.trim().chars().map(|letter| if matches!(letter, '_' | ',' | '-' | ' ') { '.' } else { letter }).collect();
     match dotted.parse::<Code>() {
         Ok(code) if dotted != key => fault.with("nearest", Param::quoted(&code.to_string())),

@@ -181,7 +181,8 @@ impl Loader {
         for (key, _) in entries {
             let key = key.as_str();
             if !fields.known.contains(&key) {
-                let hint = nearest(key, fields.known.iter().copied()).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
+                let hint =
+                    nearest(key, fields.known.iter().copied()).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
                 let [vi, en] = hint.unwrap_or_default();
                 self.fault(format!("không hiểu tên `{}`{vi}", cut(key)), format!("does not know the name `{}`{en}", cut(key)));
             } else if !seen.insert(key) {
@@ -421,7 +422,19 @@ impl Loader {
             this.set_gates.extend(gates);
             let gates = this.span(start, this.set_gates.len());
             let samples = samples.unwrap_or_default();
-            Some(SetRow { no: no?, name: name?, sector: sector?, group: group?, subgroup, ministries, producers, samples, parts, lines, gates })
+            Some(SetRow {
+                no: no?,
+                name: name?,
+                sector: sector?,
+                group: group?,
+                subgroup,
+                ministries,
+                producers,
+                samples,
+                parts,
+                lines,
+                gates,
+            })
         });
         if let Some(row) = row.filter(|_| self.faults.len() > faults_before) {
             self.unreadable.insert(row.no);
@@ -510,16 +523,22 @@ impl Loader {
 
     /// The row of these words; criteria that share all words share the row.
     fn intern_criterion(&mut self, row: CriterionRow, choices: &[ChoiceRow]) -> u16 {
-        let condition = |condition: Option<Condition>| condition.map_or([0; 4], |condition| {
-            let [a, b, c] = condition.criterion.bytes();
-            [a.into(), b.into(), c.into(), condition.above.into()]
-        });
+        let condition = |condition: Option<Condition>| {
+            condition.map_or([0; 4], |condition| {
+                let [a, b, c] = condition.criterion.bytes();
+                [a.into(), b.into(), c.into(), condition.above.into()]
+            })
+        };
         let words = Words {
             texts: [row.title, row.note].into_iter().chain(row.cases).chain(choices.iter().map(|choice| choice.label)).collect(),
             rest: [condition(row.applies_if), condition(row.expects)]
                 .into_iter()
                 .flatten()
-                .chain(choices.iter().flat_map(|choice| [choice.case.map_or(0, |case| case as u32 + 1), choice.papers.0, choice.producers.0.into()]))
+                .chain(
+                    choices
+                        .iter()
+                        .flat_map(|choice| [choice.case.map_or(0, |case| case as u32 + 1), choice.papers.0, choice.producers.0.into()]),
+                )
                 .collect(),
         };
         if let Some(&index) = self.criteria_seen.get(&words) {
@@ -551,7 +570,11 @@ impl Loader {
             let title = this.words(fields, "title");
             let max = this.need(fields, "max", Self::number);
             let row = HeadingRow { code: code?, title: title?, max: max? };
-            let known = this.headings.iter().skip(first_heading).position(|known| known.code == row.code && known.title == row.title && known.max == row.max);
+            let known = this
+                .headings
+                .iter()
+                .skip(first_heading)
+                .position(|known| known.code == row.code && known.title == row.title && known.max == row.max);
             let index = known.map_or(this.headings.len(), |position| first_heading.saturating_add(position));
             if index == this.headings.len() {
                 this.headings.push(row);

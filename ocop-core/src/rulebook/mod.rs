@@ -26,8 +26,8 @@ use crate::star::Band;
 use crate::text::{Bilingual, fold};
 use crate::{Cite, Code, Decision, Points, ProducerKind, Reading, Star};
 use core::fmt;
-pub use tables::{ReadingUse, Touches};
 use tables::{ChoiceRow, CriterionRow, LineRow, PartRow, Score, SectionRow, SetRow, Span, Tables, rows};
+pub use tables::{ReadingUse, Touches};
 
 names! {
     /// A part of every sheet (Art. 3.1).

@@ -55,24 +55,43 @@ impl Rulebook {
             texts.map(|text| format!("        {text:?},\n")).collect::<String>()
         };
         let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
-        field("texts", format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"));
+        field(
+            "texts",
+            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"),
+        );
         field(
             "gates",
             table(&t.gates, |row| {
                 let (id, effect) = (row.id, row.effect);
-                format!("GateRow {{ id: GateId::{id:?}, effect: Effect::{effect:?}, text: {}, papers: Papers({}) }}", text(row.text), row.papers.0)
+                format!(
+                    "GateRow {{ id: GateId::{id:?}, effect: Effect::{effect:?}, text: {}, papers: Papers({}) }}",
+                    text(row.text),
+                    row.papers.0
+                )
             }),
         );
         field(
             "readings",
-            table(&t.readings, |row| format!("ReadingRow {{ id: {}, text: {}, cite: {} }}", reading(row.id), text(row.text), cite(row.cite))),
+            table(&t.readings, |row| {
+                format!("ReadingRow {{ id: {}, text: {}, cite: {} }}", reading(row.id), text(row.text), cite(row.cite))
+            }),
         );
         field(
             "sets",
             table(&t.sets, |row| {
                 format!(
                     "SetRow {{ no: {}, name: {}, sector: {}, group: {}, subgroup: {}, ministries: {}, producers: ProducerKinds({}), samples: {}, parts: {}, lines: {}, gates: {} }}",
-                    row.no, text(row.name), text(row.sector), text(row.group), text(row.subgroup), span(row.ministries), row.producers.0, row.samples, span(row.parts), span(row.lines), span(row.gates),
+                    row.no,
+                    text(row.name),
+                    text(row.sector),
+                    text(row.group),
+                    text(row.subgroup),
+                    span(row.ministries),
+                    row.producers.0,
+                    row.samples,
+                    span(row.parts),
+                    span(row.lines),
+                    span(row.gates),
                 )
             }),
         );
@@ -82,33 +101,58 @@ impl Rulebook {
             table(&t.set_gates, |row| {
                 format!(
                     "SetGateRow {{ id: GateId::{:?}, criterion: {}, text: {}, zero_in: {}, reading: {} }}",
-                    row.id, option(row.criterion, code), text(row.text), span(row.zero_in), option(row.reading, reading),
+                    row.id,
+                    option(row.criterion, code),
+                    text(row.text),
+                    span(row.zero_in),
+                    option(row.reading, reading),
                 )
             }),
         );
         field("codes", table(&t.codes, |row| code(*row)));
-        field("parts", table(&t.parts, |row| format!("PartRow {{ part: Part::{:?}, max: {}, sections: {} }}", row.part, row.max, span(row.sections))));
+        field(
+            "parts",
+            table(&t.parts, |row| format!("PartRow {{ part: Part::{:?}, max: {}, sections: {} }}", row.part, row.max, span(row.sections))),
+        );
         field(
             "sections",
-            table(&t.sections, |row| format!("SectionRow {{ no: {}, title: {}, max: {}, lines: {} }}", row.no, text(row.title), row.max, span(row.lines))),
+            table(&t.sections, |row| {
+                format!("SectionRow {{ no: {}, title: {}, max: {}, lines: {} }}", row.no, text(row.title), row.max, span(row.lines))
+            }),
         );
-        field("headings", table(&t.headings, |row| format!("HeadingRow {{ code: {}, title: {}, max: {} }}", code(row.code), text(row.title), row.max)));
+        field(
+            "headings",
+            table(&t.headings, |row| format!("HeadingRow {{ code: {}, title: {}, max: {} }}", code(row.code), text(row.title), row.max)),
+        );
         field(
             "lines",
-            table(&t.lines, |row| format!("l({}, {}, {:?}, {}, {}, {})", code(row.code), row.max, row.heading, row.criterion, row.scores, span(row.readings))),
+            table(&t.lines, |row| {
+                format!("l({}, {}, {:?}, {}, {}, {})", code(row.code), row.max, row.heading, row.criterion, row.scores, span(row.readings))
+            }),
         );
-        field("scores", table(&t.scores, |row| row.min_star.map_or(format!("p({})", row.points), |mark| format!("m({}, {})", row.points, star(mark)))));
+        field(
+            "scores",
+            table(&t.scores, |row| row.min_star.map_or(format!("p({})", row.points), |mark| format!("m({}, {})", row.points, star(mark)))),
+        );
         field(
             "criteria",
             table(&t.criteria, |row| {
                 let [a, b] = row.cases.map(text);
                 format!(
                     "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, cases: [{a}, {b}], readings: {} }}",
-                    text(row.title), text(row.note), span(row.choices), option(row.applies_if, condition), option(row.expects, condition), span(row.readings),
+                    text(row.title),
+                    text(row.note),
+                    span(row.choices),
+                    option(row.applies_if, condition),
+                    option(row.expects, condition),
+                    span(row.readings),
                 )
             }),
         );
-        field("choices", table(&t.choices, |row| format!("x({}, {}, {}, {})", row.label.0, option(row.case, case), row.papers.0, row.producers.0)));
+        field(
+            "choices",
+            table(&t.choices, |row| format!("x({}, {}, {}, {})", row.label.0, option(row.case, case), row.papers.0, row.producers.0)),
+        );
         field(
             "reading_uses",
             table(&t.reading_uses, |row| {
@@ -176,7 +220,8 @@ fn condition(condition: Condition) -> String {
 }
 
 fn cite(cite: Cite) -> String {
-    let article = |article: Article| format!("Article {{ article: {}, clause: {:?}, point: {:?} }}", article.article, article.clause, article.point);
+    let article =
+        |article: Article| format!("Article {{ article: {}, clause: {:?}, point: {:?} }}", article.article, article.clause, article.point);
     match cite {
         Cite::Decision(of) => format!("Cite::Decision({})", decision(of)),
         Cite::Article(of, place) => format!("Cite::Article({}, {})", decision(of), article(place)),

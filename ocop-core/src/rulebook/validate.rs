@@ -163,7 +163,11 @@ impl Faults {
 
     fn sum(&mut self, place: impl Into<String>, stated: Points, sum: Points) {
         if stated != sum {
-            self.add(place, format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"), format!("states {stated} points, its items sum to {sum}"));
+            self.add(
+                place,
+                format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"),
+                format!("states {stated} points, its items sum to {sum}"),
+            );
         }
     }
 
@@ -222,7 +226,11 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
     headings(set, &place, found);
     for (before, after) in set.criteria().zip(set.criteria().skip(1)) {
         if before.code() >= after.code() {
-            found.add(format!("{place}, {}", after.code()), "số tiêu chí phải tăng dần, không trùng", "codes must ascend without repetition");
+            found.add(
+                format!("{place}, {}", after.code()),
+                "số tiêu chí phải tăng dần, không trùng",
+                "codes must ascend without repetition",
+            );
         }
     }
     for each in set.criteria() {
@@ -284,7 +292,11 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
         let (Touches::Choice(no) | Touches::Mark(_, no)) = reading.when else { continue };
         let none_of_these = reading.when == Touches::Choice(0);
         if !none_of_these && criterion.choice(no).is_none() {
-            found.add(place, format!("cách hiểu {} chỉ tới mức {no} không có", reading.id), format!("reading {} points to choice {no}, which does not exist", reading.id));
+            found.add(
+                place,
+                format!("cách hiểu {} chỉ tới mức {no} không có", reading.id),
+                format!("reading {} points to choice {no}, which does not exist", reading.id),
+            );
         }
     }
 }
@@ -295,7 +307,11 @@ fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
     let one_case = a == 0 && b == 0;
     let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(|choice| choice.case());
     if !(one_case || two_cases) {
-        found.add(place, "mỗi mức phải thuộc trường hợp a, rồi b, hoặc không mức nào", "choices must be of case a, then b, or none of them of a case");
+        found.add(
+            place,
+            "mỗi mức phải thuộc trường hợp a, rồi b, hoặc không mức nào",
+            "choices must be of case a, then b, or none of them of a case",
+        );
     }
     let named = Case::ALL.iter().all(|&case| criterion.case_name(case).is_some());
     if two_cases && !named {

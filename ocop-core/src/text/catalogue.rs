@@ -80,7 +80,10 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "`{path}` phải là {expected}, không phải {found}; coi như bỏ trống.",
             "`{path}` must be {expected}, not {found}; it counts as absent.",
         ),
-        F::UnknownValue => ("`{path}` không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.", "`{path}` does not take \"{given}\"{hint}; it counts as absent."),
+        F::UnknownValue => (
+            "`{path}` không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.",
+            "`{path}` does not take \"{given}\"{hint}; it counts as absent.",
+        ),
         F::UnreadableDate => (
             "`{path}`: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
             "`{path}`: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
@@ -106,7 +109,9 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "{criterion} {title}: muốn đạt {star} sao cần ít nhất mức {needs} «{needs_label}»; hiện {has_words}.",
             "{criterion} {title}: {star} stars need at least choice {needs} “{needs_label}”; now {has_words}.",
         ),
-        F::Unanswered => ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points."),
+        F::Unanswered => {
+            ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points.")
+        }
         F::GatesNotDeclared => (
             "Chưa khai các điều kiện loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
             "Not declared (what is not declared does not remove the product): {gate_texts}.",
@@ -115,10 +120,9 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "Hồ sơ không liệt kê giấy tờ nào nên chưa kiểm tra được; mẫu số 01 và mẫu số 02 là bắt buộc.",
             "No papers are listed, so they could not be checked; form 01 and form 02 are compulsory.",
         ),
-        F::EvidenceMissing => (
-            "Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.",
-            "Evidence is missing: {paper_name}. Needed for {rests}.",
-        ),
+        F::EvidenceMissing => {
+            ("Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.", "Evidence is missing: {paper_name}. Needed for {rests}.")
+        }
         F::EvidenceExpired => (
             "Giấy tờ minh chứng đã hết hạn ngày {last_day}: {paper_name}. Cần bản còn hiệu lực cho {rests}.",
             "Evidence expired on {last_day}: {paper_name}. One in force is needed for {rests}.",
@@ -143,7 +147,10 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "Các tiêu chí {criteria} chọn mức thuộc hai trường hợp khác nhau; một sản phẩm chỉ thuộc một trường hợp.",
             "Criteria {criteria} tick boxes of different cases; one product is one case throughout.",
         ),
-        F::PointsShort => ("Còn thiếu {short} điểm để đạt mức điểm {star} sao (từ {from}, hiện {has}).", "{short} points short of the band of {star} stars (from {from}, now {has})."),
+        F::PointsShort => (
+            "Còn thiếu {short} điểm để đạt mức điểm {star} sao (từ {from}, hiện {has}).",
+            "{short} points short of the band of {star} stars (from {from}, now {has}).",
+        ),
         F::OldDecisionLastDay => (
             "Hồ sơ nộp trước 22/5/2026 được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định 26/2026/QĐ-TTg.",
             "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.",
@@ -165,12 +172,19 @@ pub const fn paper_name(paper: Paper) -> Bilingual<'static> {
         Paper::SelfAssessment => ("báo cáo tự đánh giá (mẫu số 02)", "self-assessment report (form 02)"),
         Paper::BusinessRegistration => ("giấy đăng ký kinh doanh", "business registration"),
         Paper::ProductionEligibility => ("giấy chứng nhận cơ sở đủ điều kiện sản xuất", "certificate of eligibility for production"),
-        Paper::MaterialOrigin => ("nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi", "origin of material, growing area, chain contracts"),
+        Paper::MaterialOrigin => {
+            ("nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi", "origin of material, growing area, chain contracts")
+        }
         Paper::Environment => ("hồ sơ bảo vệ môi trường, công nghệ bền vững", "environment file, sustainable technology"),
         Paper::LocalLabour => ("danh sách lao động đóng bảo hiểm, có nơi thường trú", "list of insured workers with their residence"),
-        Paper::BusinessGrowth => ("kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm", "class of the cooperative or accounts of two years"),
+        Paper::BusinessGrowth => {
+            ("kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm", "class of the cooperative or accounts of two years")
+        }
         Paper::IntellectualProperty => ("giấy tờ sở hữu trí tuệ", "intellectual-property papers"),
-        Paper::Market => ("hợp đồng, hóa đơn, chứng từ về thị trường và xúc tiến thương mại", "contracts, invoices and papers on market and trade promotion"),
+        Paper::Market => (
+            "hợp đồng, hóa đơn, chứng từ về thị trường và xúc tiến thương mại",
+            "contracts, invoices and papers on market and trade promotion",
+        ),
         Paper::Publicity => ("tài liệu về website, quảng bá", "evidence of website and publicity"),
         Paper::ProductStory => ("tư liệu câu chuyện sản phẩm", "material of the product's story"),
         Paper::QualityDeclaration => ("công bố chất lượng sản phẩm", "declaration of quality"),

@@ -1,8 +1,8 @@
 //! The page `docs/codes.md`: every finding code, reading and gate with its texts.
 
 use super::template;
-use crate::finding::FindingCode;
 use crate::Rulebook;
+use crate::finding::FindingCode;
 use alloc::format;
 use alloc::string::String;
 
@@ -17,11 +17,17 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
         page.push_str(&format!("| `{code}` | {} | {} |\n", text.vi, text.en));
     }
     for book in rulebooks {
-        page.push_str(&format!("\n## Readings of Decision {}\n\n| reading | place | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        page.push_str(&format!(
+            "\n## Readings of Decision {}\n\n| reading | place | Vietnamese | English |\n|---|---|---|---|\n",
+            book.decision().number()
+        ));
         for reading in book.readings() {
             page.push_str(&format!("| `{}` | `{}` | {} | {} |\n", reading.id, reading.cite, reading.text.vi, reading.text.en));
         }
-        page.push_str(&format!("\n## Gates of Decision {}\n\n| gate | effect | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        page.push_str(&format!(
+            "\n## Gates of Decision {}\n\n| gate | effect | Vietnamese | English |\n|---|---|---|---|\n",
+            book.decision().number()
+        ));
         for gate in book.gates() {
             page.push_str(&format!("| `{}` | {} | {} | {} |\n", gate.id(), gate.effect(), gate.text().vi, gate.text().en));
         }

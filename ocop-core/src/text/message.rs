@@ -1,7 +1,7 @@
 //! From a finding to a sentence.
 
-use super::catalogue::{paper_name, producer_name, template, word};
 use super::Lang;
+use super::catalogue::{paper_name, producer_name, template, word};
 use crate::finding::{Finding, Param, PathStep};
 use crate::report::Report;
 use crate::rulebook::{Criterion, ProductSet, Rulebook};
@@ -126,10 +126,22 @@ impl<'a> Words<'a> {
             "gate_text" => self.name("gate").and_then(|name| self.gate_text(name)).unwrap_or_default().into(),
             "gate_texts" => self.gate_texts().join("; ").into(),
             "effect_words" => self.name("effect").and_then(|name| word(name, self.lang)).unwrap_or_default().into(),
-            "paper_name" => self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(self.lang))).unwrap_or_default().into(),
-            "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse::<ProducerKind>().ok()?).get(self.lang))).unwrap_or_default().into(),
-            "decision_name" => self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())).unwrap_or_default().into(),
-            "reading_text" => self.book().and_then(|book| Some(book.reading(self.name("reading")?.parse::<Reading>().ok()?)?.text.get(self.lang))).unwrap_or_default().into(),
+            "paper_name" => {
+                self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(self.lang))).unwrap_or_default().into()
+            }
+            "kind_name" => self
+                .name("kind")
+                .and_then(|name| Some(producer_name(name.parse::<ProducerKind>().ok()?).get(self.lang)))
+                .unwrap_or_default()
+                .into(),
+            "decision_name" => {
+                self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())).unwrap_or_default().into()
+            }
+            "reading_text" => self
+                .book()
+                .and_then(|book| Some(book.reading(self.name("reading")?.parse::<Reading>().ok()?)?.text.get(self.lang)))
+                .unwrap_or_default()
+                .into(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map_or("", |text| text.get(self.lang)).into(),
             "hint" => self.hint().into(),
             "rests" => self.rests().into(),
@@ -300,14 +312,21 @@ pub fn cite(cite: Cite, lang: Lang) -> String {
     };
     match cite {
         Cite::Decision(of) => decision(of),
-        Cite::Article(of, place) => in_words(format!("{} {}", article(place), decision(of)), format!("{}, {}", decision(of), article(place))),
+        Cite::Article(of, place) => {
+            in_words(format!("{} {}", article(place), decision(of)), format!("{}, {}", decision(of), article(place)))
+        }
         Cite::Classification(of) => in_words(format!("{}, Phụ lục I", decision(of)), format!("{}, Annex I", decision(of))),
         Cite::Sheets(of) => in_words(format!("{}, Phụ lục II", decision(of)), format!("{}, Annex II", decision(of))),
         Cite::Set(of, set) => in_words(format!("{}, Phụ lục II, bộ {set}", decision(of)), format!("{}, Annex II, set {set}", decision(of))),
-        Cite::Criterion(of, set, code) => {
-            in_words(format!("{}, Phụ lục II, bộ {set}, tiêu chí {code}", decision(of)), format!("{}, Annex II, set {set}, criterion {code}", decision(of)))
+        Cite::Criterion(of, set, code) => in_words(
+            format!("{}, Phụ lục II, bộ {set}, tiêu chí {code}", decision(of)),
+            format!("{}, Annex II, set {set}, criterion {code}", decision(of)),
+        ),
+        Cite::Form(of, form) => {
+            in_words(format!("{}, Phụ lục III, mẫu số {form:02}", decision(of)), format!("{}, Annex III, form {form:02}", decision(of)))
         }
-        Cite::Form(of, form) => in_words(format!("{}, Phụ lục III, mẫu số {form:02}", decision(of)), format!("{}, Annex III, form {form:02}", decision(of))),
-        Cite::CivilCode(place) => in_words(format!("{} Bộ luật Dân sự 2015", article(place)), format!("Civil Code 2015, {}", article(place))),
+        Cite::CivilCode(place) => {
+            in_words(format!("{} Bộ luật Dân sự 2015", article(place)), format!("Civil Code 2015, {}", article(place)))
+        }
     }
 }

@@ -81,10 +81,14 @@ pub fn fold(text: &str) -> String {
 /// The plain letter under a lower-case Vietnamese one.
 const fn base_letter(letter: char) -> char {
     match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' | 'ă' => 'a',
+        'à' | 'á' | 'â' | 'ã' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' | 'ă' => {
+            'a'
+        }
         'è' | 'é' | 'ê' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => 'e',
         'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => 'o',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
+            'o'
+        }
         'ù' | 'ú' | 'ụ' | 'ủ' | 'ũ' | 'ư' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => 'u',
         'ỳ' | 'ý' | 'ỵ' | 'ỷ' | 'ỹ' => 'y',
         'đ' => 'd',
@@ -95,7 +99,8 @@ const fn base_letter(letter: char) -> char {
 /// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
 /// (for short names one) letters away.
 pub(crate) fn nearest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
+    let plain =
+        |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
     let given = plain(cut(given));
     known
         .map(|name| (distance(&given, name), name))
@@ -121,7 +126,9 @@ fn distance(from: &str, to: &str) -> usize {
             let dropped = at(&last, column.saturating_add(1)).saturating_add(1);
             let added = left.saturating_add(1);
             let swapped = match column.checked_sub(1) {
-                Some(before) if to.get(before) == Some(&letter) && previous_letter == Some(wanted) => at(&before_last, before).saturating_add(1),
+                Some(before) if to.get(before) == Some(&letter) && previous_letter == Some(wanted) => {
+                    at(&before_last, before).saturating_add(1)
+                }
                 _ => usize::MAX,
             };
             left = changed.min(dropped).min(added).min(swapped);
