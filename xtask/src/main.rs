@@ -1,5 +1,6 @@
 //! The project's build scripts, all of them: `cargo xtask <command>`.
 
+mod fixture;
 mod rulebooks;
 mod shell;
 mod test;
@@ -22,6 +23,7 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["test"] => test::run(),
         ["rulebooks"] => rulebooks::write(),
+        ["fixture", folder] => fixture::write(folder),
         _ => bail!("{USAGE}"),
     }
 }

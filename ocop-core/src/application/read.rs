@@ -30,29 +30,35 @@ impl Application {
     /// ```
     #[cfg(feature = "json")]
     pub fn from_json(text: &[u8]) -> Self {
+        Self::from_json_line(text, 1)
+    }
+
+    /// The same for a line of a longer text: a fault of syntax names this line, counted from 1.
+    #[cfg(feature = "json")]
+    pub fn from_json_line(text: &[u8], first_line: usize) -> Self {
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
         let mut deserializer = serde_json::Deserializer::from_slice(text);
         let read = Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application));
-        match read {
-            Ok(application) => application,
-            Err(error) => Self::not_json(error.line(), error.column(), &not_json_reason(&error, text)),
-        }
+        read.unwrap_or_else(|error| {
+            let line = error.line().max(1).saturating_sub(1).saturating_add(first_line);
+            Self::not_json(line, error.column(), not_json_reason(&error, text))
+        })
     }
 
     /// An application of which nothing could be read.
-    fn not_json(line: usize, column: usize, reason: &str) -> Self {
+    #[cfg(feature = "json")]
+    fn not_json(line: usize, column: usize, reason: &'static str) -> Self {
         let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
         let fault = Finding::new(Severity::Blocker, FindingCode::NotJson, Path::ROOT)
             .with("line", number(line))
             .with("column", number(column))
-            .with("reason", Param::quoted(reason));
+            .with("reason", reason);
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
 
-    /// What a reader puts in place of a text that was over its own bound and was never held: see
-    /// `check --jsonl`, whose lines end at 16 MiB.
-    pub fn too_long(path_bound: usize) -> Self {
-        let bound = i64::try_from(path_bound).unwrap_or(i64::MAX);
+    /// What stands in for a text over its reader's own bound, in bytes, that was therefore never held.
+    pub fn too_long(most: usize) -> Self {
+        let bound = i64::try_from(most).unwrap_or(i64::MAX);
         let fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT).with("most", bound);
         Self { faults: alloc::vec![fault], ..Self::default() }
     }

@@ -1,0 +1,136 @@
+//! Checks applications and prints what the law in force makes of them.
+//!
+//! ```text
+//! cargo run --release --example check -- examples/data/tea.json
+//! cargo run --release --example check -- --lang en examples/data/*.json
+//! cargo run --release --example check -- --jsonl - < applications.jsonl > reports.jsonl
+//! ```
+
+mod input;
+mod print;
+mod stream;
+
+use clap::{Parser, ValueEnum};
+use ocop_core::{Checker, Lang, Report};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Check OCOP applications: points, stars, minimums, gates, papers, with their places in the law.
+#[derive(Parser)]
+#[command(after_help = "Exit status: 0 no report has a blocker; 1 one has; 2 wrong usage, or an input could not be read.")]
+struct Arguments {
+    /// Application files; `-` is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// Language of the report; with JSON, adds messages in it [default for people: vi]
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+    /// One JSON report a file, one a line
+    #[arg(long, conflicts_with = "jsonl")]
+    json: bool,
+    /// Indent the JSON
+    #[arg(long, requires = "json")]
+    pretty: bool,
+    /// Read one application a line, write one JSON report a line, in order
+    #[arg(long)]
+    jsonl: bool,
+    /// Points by section and criterion too
+    #[arg(long)]
+    detail: bool,
+    /// Threads for --jsonl [default: all cores]
+    #[arg(long, requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Vi,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// What the exit status tells.
+#[derive(Clone, Copy, Default)]
+pub struct Outcome {
+    /// A report has a blocker.
+    pub blocked: bool,
+    /// An input could not be read.
+    pub unread: bool,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome { unread: true, .. } => Self::from(2),
+            Outcome { blocked: true, .. } => Self::from(1),
+            _ => Self::SUCCESS,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut outcome = Outcome::default();
+    match run(&arguments, &mut outcome) {
+        Ok(()) => outcome.into(),
+        // Whoever read the reports has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
+    let checker = Checker::default().with_detail(arguments.detail);
+    let lang = arguments.lang.map(Lang::from);
+    if arguments.jsonl {
+        let threads = arguments.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+        return stream::run(&arguments.files, &checker, lang, threads, outcome);
+    }
+    let mut out = anstream::stdout().lock();
+    for (index, file) in arguments.files.iter().enumerate() {
+        let application = match input::read(file) {
+            Ok(application) => application,
+            Err(error) => {
+                eprintln!("{}", input::explain(file, &error, lang.unwrap_or(Lang::Vi)));
+                outcome.unread = true;
+                continue;
+            }
+        };
+        let report = checker.check(&application);
+        outcome.blocked |= report.has_blockers();
+        if arguments.json {
+            write_json(&mut out, &report, lang, arguments.pretty)?;
+        } else {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            print::report(&mut out, &application, &report, lang.unwrap_or(Lang::Vi))?;
+        }
+    }
+    out.flush()
+}
+
+/// One report, with messages where a language is asked for.
+pub fn write_json(out: &mut impl Write, report: &Report, lang: Option<Lang>, pretty: bool) -> io::Result<()> {
+    fn write(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
+        if pretty { serde_json::to_writer_pretty(&mut *out, value) } else { serde_json::to_writer(&mut *out, value) }
+            .map_err(io::Error::from)?;
+        out.write_all(b"\n")
+    }
+    match lang {
+        Some(lang) => write(out, &report.localised(lang), pretty),
+        None => write(out, report, pretty),
+    }
+}
