@@ -426,7 +426,7 @@ impl<'a> Grading<'a> {
                     findings.push(finding.cite(gate.cite()));
                     self.closed.push(gate);
                 }
-                Some(false) => self.needed = self.needed.union(gate.gate().map_or(Papers::EMPTY, |gate| gate.papers())),
+                Some(false) => self.needed = self.needed.union(gate.gate().map_or(Papers::EMPTY, super::rulebook::Gate::papers)),
                 None => undeclared.push(id.as_str()),
             }
         }

@@ -615,7 +615,7 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
     }
 }
 
-/// An answer to something that is no criterion; offers "2.3" for "2_3" and "2,3".
+/// An answer to something that is no criterion; offers "2.3" for "`2_3`" and "2,3".
 pub(crate) fn unknown_criterion(key: &str) -> Finding {
     let fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, Path::name("answers").then_input(key))
         .with("given", Param::quoted(key));

@@ -220,9 +220,10 @@ impl Loader {
     /// A value that must be there.
     fn need<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
         let node = fields.get(name);
-        self.at(name, |this| match node {
-            Some(node) => read(this, node),
-            None => {
+        self.at(name, |this| {
+            if let Some(node) = node {
+                read(this, node)
+            } else {
                 this.fault("thiếu", "is missing");
                 None
             }
@@ -537,7 +538,7 @@ impl Loader {
                 .chain(
                     choices
                         .iter()
-                        .flat_map(|choice| [choice.case.map_or(0, |case| case as u32 + 1), choice.papers.0, choice.producers.0.into()]),
+                        .flat_map(|choice| [choice.case.map_or(u32::MAX, |case| case as u32), choice.papers.0, choice.producers.0.into()]),
                 )
                 .collect(),
         };

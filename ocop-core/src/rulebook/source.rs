@@ -7,11 +7,12 @@ use crate::calendar::Date;
 use crate::cite::{Article, Cite};
 use crate::{Code, Decision, Lang, Reading, Star};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 
 impl Rulebook {
+    #[expect(clippy::too_many_lines, reason = "one table after another")]
     /// The module that embeds this rulebook: one constant, `TABLES`.
     pub fn to_source(&self) -> String {
         let t = &self.tables;
@@ -52,7 +53,7 @@ impl Rulebook {
         let ends = table(&t.texts.ends, |ends| format!("{ends:?}"));
         let lines = |lang| {
             let texts = (1..=t.texts.ends.len()).map(|id| t.texts.get(TextId(u16::try_from(id).unwrap_or(0))).get(lang));
-            texts.map(|text| format!("        {text:?},\n")).collect::<String>()
+            texts.map(|text| format!("        {text:?},\n")).collect::<Vec<_>>().concat()
         };
         let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
         field(
@@ -227,7 +228,7 @@ fn cite(cite: Cite) -> String {
         Cite::Article(of, place) => format!("Cite::Article({}, {})", decision(of), article(place)),
         Cite::Classification(of) => format!("Cite::Classification({})", decision(of)),
         Cite::Sheets(of) => format!("Cite::Sheets({})", decision(of)),
-        Cite::Set(of, set) => format!("Cite::Set({}, {})", decision(of), set.to_string()),
+        Cite::Set(of, set) => format!("Cite::Set({}, {})", decision(of), set),
         Cite::Criterion(of, set, place) => format!("Cite::Criterion({}, {set}, {})", decision(of), code(place)),
         Cite::Form(of, form) => format!("Cite::Form({}, {form})", decision(of)),
         Cite::CivilCode(place) => format!("Cite::CivilCode({})", article(place)),

@@ -119,7 +119,7 @@ pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
     for gate in book.gates() {
         found.text(format!("gate {}", gate.id()), Some(gate.text()));
     }
-    found.unique("gate", book.gates().map(|gate| gate.id()));
+    found.unique("gate", book.gates().map(super::Gate::id));
     for reading in book.readings() {
         found.text(format!("reading {}", reading.id), Some(reading.text));
     }
@@ -203,12 +203,12 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
     if set.ministries().len() == 0 || set.producers().is_empty() {
         found.add(place.clone(), "thiếu cơ quan chủ trì hoặc đối tượng tham gia", "names no ministry or no kind of producer");
     }
-    if !set.parts().map(|part| part.part()).eq(Part::ALL.iter().copied()) {
+    if !set.parts().map(super::SheetPart::part).eq(Part::ALL.iter().copied()) {
         found.add(place.clone(), "phải có ba phần A, B, C", "must have the parts A, B, C");
     }
-    found.sum(place.clone(), Points::new(100), set.parts().map(|part| part.max()).sum());
+    found.sum(place.clone(), Points::new(100), set.parts().map(super::SheetPart::max).sum());
     for part in set.parts() {
-        found.sum(format!("{place}, part {}", part.part()), part.max(), part.sections().map(|section| section.max()).sum());
+        found.sum(format!("{place}, part {}", part.part()), part.max(), part.sections().map(super::Section::max).sum());
     }
     for (before, after) in set.sections().zip(set.sections().skip(1)) {
         if before.no() >= after.no() {
@@ -218,7 +218,7 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
     for section in set.sections() {
         let place = format!("{place}, section {}", section.no());
         found.text(place.clone(), Some(section.title()));
-        found.sum(place.clone(), section.max(), section.criteria().map(|criterion| criterion.max()).sum());
+        found.sum(place.clone(), section.max(), section.criteria().map(super::Criterion::max).sum());
         if section.criteria().any(|criterion| criterion.code().section_no() != section.no()) {
             found.add(place, "có tiêu chí mang số của mục khác", "holds a criterion numbered for another section");
         }
@@ -240,14 +240,14 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
 }
 
 fn headings(set: ProductSet<'_>, place: &str, found: &mut Faults) {
-    let headings: Vec<_> = set.criteria().filter_map(|criterion| criterion.under()).collect();
+    let headings: Vec<_> = set.criteria().filter_map(super::Criterion::under).collect();
     let codes: BTreeSet<Code> = headings.iter().map(|heading| heading.code).collect();
     for code in codes {
         let Some(heading) = headings.iter().find(|heading| heading.code == code) else { continue };
         let place = format!("{place}, {code}");
         let under = || set.criteria().filter(|criterion| criterion.under().is_some_and(|heading| heading.code == code));
         found.text(place.clone(), Some(heading.title));
-        found.sum(place.clone(), heading.max, under().map(|criterion| criterion.max()).sum());
+        found.sum(place.clone(), heading.max, under().map(super::Criterion::max).sum());
         if under().any(|criterion| !criterion.code().to_string().starts_with(&format!("{code}."))) {
             found.add(place, "có tiêu chí không mang số của tiêu đề", "holds a criterion that is not numbered under it");
         }
@@ -260,7 +260,7 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
     for choice in criterion.choices() {
         found.text(format!("{place}, choice {}", choice.no()), Some(choice.label()));
     }
-    let best = criterion.choices().map(|choice| choice.points()).max();
+    let best = criterion.choices().map(super::Choice::points).max();
     if best != Some(criterion.max()) {
         found.add(
             place,
@@ -305,7 +305,7 @@ fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
     let of_case = |case| criterion.choices().filter(move |choice| choice.case() == case).count();
     let (none, a, b) = (of_case(None), of_case(Some(Case::A)), of_case(Some(Case::B)));
     let one_case = a == 0 && b == 0;
-    let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(|choice| choice.case());
+    let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(super::Choice::case);
     if !(one_case || two_cases) {
         found.add(
             place,
@@ -340,7 +340,7 @@ fn reading_known(set: ProductSet<'_>, id: Reading, place: &str, found: &mut Faul
 }
 
 fn gates(set: ProductSet<'_>, place: &str, found: &mut Faults) {
-    found.unique(&format!("{place}, gate"), set.gates().map(|gate| gate.id()));
+    found.unique(&format!("{place}, gate"), set.gates().map(super::SetGate::id));
     for gate in set.gates() {
         let place = format!("{place}, gate {}", gate.id());
         if gate.gate().is_none() {

@@ -8,6 +8,7 @@ use crate::finding::FindingCode;
 use crate::{DecisionFrom, ProducerKind, Severity, Status};
 
 /// The template of a finding's message.
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub const fn template(code: FindingCode) -> Bilingual<'static> {
     use FindingCode as F;
     let (vi, en) = match code {

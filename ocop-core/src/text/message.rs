@@ -93,15 +93,14 @@ pub fn message(finding: &Finding, set: Option<ProductSet<'_>>, lang: Lang) -> St
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         // A brace that opens no placeholder stands for itself.
-        match after.split_once('}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_')) {
-            Some((name, after)) => {
-                text.push_str(&words.value(name));
-                rest = after;
-            }
-            None => {
-                text.push('{');
-                rest = after;
-            }
+        if let Some((name, after)) =
+            after.split_once('}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
+        {
+            text.push_str(&words.value(name));
+            rest = after;
+        } else {
+            text.push('{');
+            rest = after;
         }
     }
     text.push_str(rest);

@@ -1,0 +1,155 @@
+//! The texts of the rulebook: there, in both languages, spelt as Unicode wants it, and each told from the others.
+
+use super::{none, rulebook};
+use ocop_core::Lang;
+use ocop_core::text::Bilingual;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::is_nfc;
+
+/// Letters of Vietnamese that English does not have.
+const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+
+/// Vietnamese names that stand in English texts.
+const NAMES: [&str; 0] = [];
+
+/// Vietnamese labels that mean the same and are worded apart in the sheets.
+const ONE_ENGLISH_FOR_TWO: [&str; 0] = [];
+
+/// Every text of the rulebook with its place. A text that many sets share is listed once, at its first place.
+fn texts() -> Vec<(String, Bilingual<'static>)> {
+    let book = rulebook();
+    let mut all: Vec<(String, Bilingual<'static>)> = Vec::new();
+    all.extend(book.provenance().map(|text| ("provenance".to_owned(), text)));
+    all.extend(book.gates().map(|gate| (format!("gate {}", gate.id()), gate.text())));
+    all.extend(book.readings().map(|reading| (format!("reading {}", reading.id), reading.text)));
+    for set in book.sets() {
+        let no = set.no();
+        all.push((format!("set {no}, name"), set.name()));
+        all.push((format!("set {no}, sector"), set.sector()));
+        all.push((format!("set {no}, group"), set.group()));
+        all.extend(set.subgroup().map(|text| (format!("set {no}, subgroup"), text)));
+        all.extend(set.ministries().map(|text| (format!("set {no}, ministry"), text)));
+        all.extend(set.gates().map(|gate| (format!("set {no}, gate {}", gate.id()), gate.text())));
+        all.extend(set.sections().map(|section| (format!("set {no}, section {}", section.no()), section.title())));
+        for criterion in set.criteria() {
+            let place = format!("set {no}, {}", criterion.code());
+            all.push((format!("{place}, title"), criterion.title()));
+            all.extend(criterion.under().map(|heading| (format!("set {no}, heading {}", heading.code), heading.title)));
+            all.extend(criterion.note().map(|text| (format!("{place}, note"), text)));
+            let cases = ocop_core::rulebook::Case::ALL.iter().filter_map(|&case| Some((case, criterion.case_name(case)?)));
+            all.extend(cases.map(|(case, text)| (format!("{place}, case {case}"), text)));
+            all.extend(criterion.choices().map(|choice| (format!("{place}, box {}", choice.no()), choice.label())));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    all.retain(|(_, text)| seen.insert((text.vi, text.en)));
+    all
+}
+
+fn is_vietnamese(letter: char) -> bool {
+    letter.to_lowercase().all(|letter| VIETNAMESE.contains(letter))
+}
+
+#[test]
+fn texts_are_complete_in_both_languages() {
+    let texts = texts();
+    let mut faults = Vec::new();
+    for (place, text) in &texts {
+        for words in [text.vi, text.en] {
+            if words.is_empty() || words.trim() != words || words.contains("  ") || words.contains(char::is_control) {
+                faults.push(format!("{place}: empty, or with stray blanks: `{words}`"));
+            }
+            if !is_nfc(words) {
+                faults.push(format!("{place}: not in normal form C: `{words}`"));
+            }
+        }
+        if text.vi == text.en {
+            faults.push(format!("{place}: the same in both languages: `{}`", text.vi));
+        }
+    }
+    none(&faults, "texts at fault");
+    // The walk above visits what there is: 26 names, 184 criteria, 428 boxes and more.
+    assert!(texts.len() > 26 + 184 + 428, "{} texts", texts.len());
+}
+
+#[test]
+fn each_language_is_written_in_its_own_letters() {
+    let mut faults = Vec::new();
+    for (place, text) in texts() {
+        let letters = || text.vi.chars().filter(|letter| letter.is_alphabetic());
+        if letters().count() > 12 && !letters().any(is_vietnamese) {
+            faults.push(format!("{place}: Vietnamese without its marks: {}", text.vi));
+        }
+        if let Some(stranger) = letters().find(|&letter| !letter.is_ascii_alphabetic() && !is_vietnamese(letter)) {
+            faults.push(format!("{place}: `{stranger}` is no letter of Vietnamese: {}", text.vi));
+        }
+        let english = NAMES.iter().fold(text.en.to_owned(), |english, name| english.replace(name, ""));
+        if let Some(stranger) = english.chars().find(|letter| letter.is_alphabetic() && !letter.is_ascii_alphabetic()) {
+            faults.push(format!("{place}: `{stranger}` in an English text: {}", text.en));
+        }
+    }
+    none(&faults, "texts in foreign letters");
+}
+
+/// Somebody who sees only the labels of a criterion must be able to choose.
+#[test]
+fn the_boxes_of_a_criterion_differ() {
+    let mut faults = Vec::new();
+    for set in rulebook().sets() {
+        for criterion in set.criteria() {
+            let labels: Vec<Bilingual> = criterion.choices().map(ocop_core::rulebook::Choice::label).collect();
+            for &lang in Lang::ALL {
+                let words: Vec<String> = labels.iter().map(|label| label.get(lang).to_lowercase()).collect();
+                let distinct: BTreeSet<&String> = words.iter().collect();
+                if distinct.len() != words.len() {
+                    faults.push(format!("set {}, {}: two boxes say the same in {lang}: {words:?}", set.no(), criterion.code()));
+                }
+            }
+        }
+    }
+    none(&faults, "criteria with boxes that cannot be told apart");
+}
+
+/// One wording has one translation, both ways, so that a reader of either language sees the same sheets.
+#[test]
+fn labels_are_translated_one_to_one() {
+    let labels: Vec<Bilingual> = rulebook()
+        .sets()
+        .flat_map(|set| {
+            set.criteria().flat_map(|criterion| criterion.choices().map(ocop_core::rulebook::Choice::label)).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut english: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut vietnamese: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for label in &labels {
+        english.entry(label.vi).or_default().insert(label.en);
+        vietnamese.entry(label.en).or_default().insert(label.vi);
+    }
+    let mut faults = Vec::new();
+    faults.extend(english.iter().filter(|(_, all)| all.len() > 1).map(|(vi, all)| format!("{vi}: {all:?}")));
+    let excepted = |en: &&str| ONE_ENGLISH_FOR_TWO.contains(en);
+    faults.extend(vietnamese.iter().filter(|(en, all)| all.len() > 1 && !excepted(en)).map(|(en, all)| format!("{en}: {all:?}")));
+    // An exception that is none any more goes.
+    let needless = ONE_ENGLISH_FOR_TWO.iter().filter(|en| vietnamese.get(*en).is_none_or(|all| all.len() < 2));
+    faults.extend(needless.map(|en| format!("no exception is needed: {en}")));
+    none(&faults, "wordings with two translations");
+}
+
+/// Anyone can put the official text beside what the rulebook says.
+#[test]
+fn every_criterion_and_gate_names_its_place() {
+    for set in rulebook().sets() {
+        assert_eq!(set.cite().to_string(), format!("qd26-2026/II/{}", set.no()));
+        for criterion in set.criteria() {
+            assert_eq!(criterion.cite().to_string(), format!("qd26-2026/II/{}/{}", set.no(), criterion.code()));
+        }
+    }
+    let cites: BTreeMap<(u8, String), String> =
+        super::fixture::gates().into_iter().map(|gate| ((gate.set, gate.id.clone()), gate.cite())).collect();
+    for set in rulebook().sets() {
+        for gate in set.gates() {
+            let place = (set.no(), gate.id().to_string());
+            assert_eq!(Some(&gate.cite().to_string()), cites.get(&place), "{place:?}");
+        }
+    }
+}
