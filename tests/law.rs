@@ -162,7 +162,7 @@ fn every_choice_scores() {
     assert_eq!(scored, 2579);
 }
 
-/// The star_minimum_unmet findings that these ticks must bring, as criterion, star, needs, has.
+/// The `star_minimum_unmet` findings that these ticks must bring, as criterion, star, needs, has.
 fn expected_unmet<'a>(sheet: &'a Sheet, ticks: &Ticks) -> BTreeSet<(&'a str, u64, u64, u64)> {
     let has = |criterion| ticks.get(criterion).map_or(0, |choice: &&Choice| choice.no.into());
     sheet.unmet(ticks).into_iter().map(|(criterion, star, needs)| (criterion, star.into(), needs.into(), has(criterion))).collect()
@@ -179,58 +179,56 @@ fn found_unmet<'a>(report: &'a Value) -> Option<BTreeSet<(&'a str, u64, u64, u64
     (found.len() == all.len()).then_some(found)
 }
 
+/// What is wrong with a report on everything at its best but one criterion, which bears this mark.
+fn mark_faults(sheet: &Sheet, marked: &Choice, star: u8, answer: Option<u8>) -> Vec<String> {
+    let criterion = marked.criterion.as_str();
+    let mut ticks = sheet.best();
+    ticks.remove(criterion);
+    ticks.extend(sheet.criteria[criterion].iter().find(|choice| Some(choice.no) == answer).map(|choice| (criterion, choice)));
+    let mut application = ticked(sheet, &ticks);
+    if answer == Some(0) {
+        application.answers.set(code(criterion), 0);
+    }
+    let report = report(&application);
+    let by_minimums = report["star"]["by_minimums"].as_u64().unwrap_or_default();
+    let unmet = found_unmet(&report).unwrap_or_default();
+    let mark = (criterion, u64::from(star), u64::from(marked.no), answer.map_or(0, u64::from));
+    let reached = answer == Some(marked.no);
+    let all = findings(&report, "star_minimum_unmet");
+    let cite = format!("qd26-2026/II/{}/{criterion}", sheet.no);
+    let mut faults = Vec::new();
+    let mut must = |holds: bool, what: &str| {
+        if !holds {
+            faults.push(format!("set {}, {criterion}, answer {answer:?}, mark for {star} on {}: {what}: {report}", sheet.no, marked.no));
+        }
+    };
+    must((by_minimums >= star.into()) == reached, "the star is reached by minimums if and only if the mark is");
+    must(unmet.contains(&mark) != reached, "a finding names the mark if and only if it is not reached");
+    must(unmet == expected_unmet(sheet, &ticks), "the marks not reached are those of this criterion above its answer");
+    must(by_minimums == u64::from(sheet.by_minimums(&ticks)), "lower marks bind higher stars, others do not bind");
+    // Everything else is at its best, so that the points reach every star and an unmet mark costs stars.
+    must(report["star"]["by_points"] == 5, "the points reach 5 stars");
+    must(report["star"]["result"] == by_minimums, "the result is the lower of the two");
+    must(all.iter().all(|finding| finding["severity"] == "warning"), "stars are lost: a warning");
+    must(all.iter().all(|finding| finding["cite"] == cite), "the finding cites the criterion");
+    faults
+}
+
 /// The note under the sheets: the stars beside a box are the least that must be reached there for that star. Reading: for
 /// every higher star too. Each of the 575 marks, below it and on it, with everything else at its best.
 #[test]
 fn every_mark_binds() {
-    let sheets = fixture::sheets();
     let mut faults = Vec::new();
     let mut marks = 0;
-    for sheet in &sheets {
-        for (criterion, choices) in &sheet.criteria {
+    for sheet in &fixture::sheets() {
+        for choices in sheet.criteria.values() {
             for (marked, star) in choices.iter().filter_map(|choice| Some((choice, choice.mark?))) {
                 marks += 1;
-                let most = choices.iter().map(|choice| choice.points).filter(|&points| points < marked.points).max();
-                // The best box of fewer points, no answer, and "none of these boxes".
-                let below = choices.iter().find(|choice| Some(choice.points) == most);
-                let mut cases = vec![(below, below.map(|choice| choice.no)), (Some(marked), Some(marked.no))];
-                if below.is_none() {
-                    cases.push((None, Some(0)));
-                }
-                for (tick, answer) in cases {
-                    let mut ticks = sheet.best();
-                    ticks.remove(criterion.as_str());
-                    ticks.extend(tick.map(|choice| (criterion.as_str(), choice)));
-                    let mut application = ticked(sheet, &ticks);
-                    if answer == Some(0) {
-                        application.answers.set(code(criterion), 0);
-                    }
-                    let report = report(&application);
-                    let place = format!("set {}, {criterion}, answer {answer:?}, mark of {star} stars on {}", sheet.no, marked.no);
-                    let reached = tick == Some(marked);
-                    let by_minimums = report["star"]["by_minimums"].as_u64().unwrap_or_default();
-                    if (by_minimums >= u64::from(star)) != reached {
-                        faults.push(format!("{place}: {by_minimums} stars by minimums"));
-                    }
-                    let row = (criterion.as_str(), star.into(), marked.no.into(), answer.map_or(0, u64::from));
-                    let found = found_unmet(&report).unwrap_or_default();
-                    if found.contains(&row) == reached {
-                        faults.push(format!("{place}: unmet {found:?}"));
-                    }
-                    // And nothing else is unmet, nothing else lost.
-                    if found != expected_unmet(sheet, &ticks) || by_minimums != u64::from(sheet.by_minimums(&ticks)) {
-                        faults.push(format!("{place}: {by_minimums} stars by minimums, unmet {found:?}"));
-                    }
-                    // At least 90 points: the points reach every star, so that an unmet mark costs stars.
-                    let wrong = |finding: &&&Value| {
-                        finding["severity"] != "warning" || finding["cite"] != format!("qd26-2026/II/{}/{criterion}", sheet.no)
-                    };
-                    if findings(&report, "star_minimum_unmet").iter().any(|finding| wrong(&finding)) || report["star"]["by_points"] != 5 {
-                        faults.push(format!("{place}: {report}"));
-                    }
-                    if report["star"]["result"] != report["star"]["by_minimums"] {
-                        faults.push(format!("{place}: the result is not the lower of the two"));
-                    }
+                let below = choices.iter().filter(|choice| choice.points < marked.points).max_by_key(|choice| choice.points);
+                // Where no box has fewer points: no answer, and "none of these boxes".
+                let short: &[Option<u8>] = &below.map_or(vec![None, Some(0)], |choice| vec![Some(choice.no)]);
+                for &answer in short.iter().chain(&[Some(marked.no)]) {
+                    faults.extend(mark_faults(sheet, marked, star, answer));
                 }
             }
         }
@@ -348,7 +346,9 @@ fn a_gate_closes_only_when_declared() {
             assert_eq!(undeclared(&report), rest, "set {}, {}", sheet.no, gate.id);
         }
         let mut application = ticked(sheet, &sheet.best());
-        declarable.iter().for_each(|gate| application.declarations.set(gate_id(&gate.id), false));
+        for gate in &declarable {
+            application.declarations.set(gate_id(&gate.id), false);
+        }
         let all = report(&application);
         is_open(&all);
         assert_eq!(undeclared(&all), BTreeSet::new(), "set {}", sheet.no);

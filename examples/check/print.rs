@@ -98,12 +98,11 @@ impl<'a, W: Write> Printer<'a, W> {
             let style = colour(Severity::Blocker);
             return writeln!(self.out, "  {style}{}{style:#}", self.say("CHƯA CHẤM ĐƯỢC", "NOT SCORED"));
         };
-        match star.result {
-            Some(result) => writeln!(self.out, "  {GOLD}{}{GOLD:#}  {BOLD}{result} {}{BOLD:#}", five(result), self.say("sao", "stars"))?,
-            None => {
-                let style = colour(Severity::Blocker);
-                writeln!(self.out, "  {style}{}{style:#}", self.say("BỊ LOẠI: có điều kiện loại", "OUT: a gate is closed"))?;
-            }
+        if let Some(result) = star.result {
+            writeln!(self.out, "  {GOLD}{}{GOLD:#}  {BOLD}{result} {}{BOLD:#}", five(result), self.say("sao", "stars"))?;
+        } else {
+            let style = colour(Severity::Blocker);
+            writeln!(self.out, "  {style}{}{style:#}", self.say("BỊ LOẠI: có điều kiện loại", "OUT: a gate is closed"))?;
         }
         let (points, minimums) = (self.say("theo điểm", "by points"), self.say("theo mức tối thiểu", "by minimums"));
         writeln!(self.out, "  {DIM}{points}{DIM:#} {}   {DIM}{minimums}{DIM:#} {}\n", star.by_points, star.by_minimums)?;

@@ -171,10 +171,13 @@ impl Batch {
     }
 }
 
+/// A file, its reader, and how many of its lines were read.
+type Open<'a> = (&'a str, BufReader<Box<dyn Read + Send>>, usize);
+
 /// The lines of all files.
 struct Source<'a> {
     files: std::slice::Iter<'a, String>,
-    current: Option<(&'a str, BufReader<Box<dyn Read + Send>>, usize)>,
+    current: Option<Open<'a>>,
     lang: Lang,
     counts: Counts,
     unread: bool,

@@ -131,12 +131,10 @@ pub type Ticks<'a> = BTreeMap<&'a str, &'a Choice>;
 
 impl Sheet {
     /// Every criterion at the first of its best boxes.
-    pub fn best(&self) -> Ticks<'_> {
-        let best = |choices: &[Choice]| choices.iter().map(|choice| choice.points).max();
-        self.criteria
-            .iter()
-            .filter_map(|(code, choices)| Some((code.as_str(), choices.iter().find(|choice| Some(choice.points) == best(choices))?)))
-            .collect()
+    pub fn best<'a>(&'a self) -> Ticks<'a> {
+        // Of equal ones `max_by_key` takes the last; from behind that is the first.
+        let best = |choices: &'a [Choice]| choices.iter().rev().max_by_key(|choice| choice.points);
+        self.criteria.iter().filter_map(|(code, choices)| Some((code.as_str(), best(choices)?))).collect()
     }
 
     /// Every mark of the sheet that these ticks do not reach: criterion, star, number of the marked box.

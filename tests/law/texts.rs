@@ -15,6 +15,9 @@ const NAMES: [&str; 0] = [];
 /// Vietnamese labels that mean the same and are worded apart in the sheets.
 const ONE_ENGLISH_FOR_TWO: [&str; 0] = [];
 
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 /// Every text of the rulebook with its place. A text that many sets share is listed once, at its first place.
 fn texts() -> Vec<(String, Bilingual<'static>)> {
     let book = rulebook();
@@ -89,6 +92,28 @@ fn each_language_is_written_in_its_own_letters() {
         }
     }
     none(&faults, "texts in foreign letters");
+}
+
+/// What a number bounds is tested label by label; titles, notes, gates and readings at least name the same numbers.
+#[test]
+fn both_languages_name_the_same_numbers() {
+    let numbers = |text: &str| -> Vec<usize> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        // "21 June" is 21/6.
+        let month = |word: &str| MONTHS.iter().position(|month| *month == word).map(|index| index + 1);
+        let mut day_before = false;
+        let mut all = Vec::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let digits = word.trim_matches(char::is_alphabetic).parse().ok();
+            all.extend(digits.or_else(|| month(word).filter(|_| day_before)));
+            day_before = digits.is_some();
+        }
+        all.sort_unstable();
+        all
+    };
+    let differ = |(_, text): &(String, Bilingual)| numbers(text.vi) != numbers(text.en);
+    let faults: Vec<String> = texts().into_iter().filter(differ).map(|(place, text)| format!("{place}: {text:?}")).collect();
+    none(&faults, "texts with other numbers in English than in Vietnamese");
 }
 
 /// Somebody who sees only the labels of a criterion must be able to choose.

@@ -2,10 +2,11 @@
 //!
 //! It is written from the README of the law's reference data ("26/2026: how a product gets its stars", quoted below) and from the
 //! numbers in `tests/law`, and shares nothing with any other implementation.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::pedantic, reason = "plain on purpose")]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 const SHEETS: &str = include_str!("../law/qd26-2026-sheets.csv");
 const CHOICES: &str = include_str!("../law/qd26-2026-choices.csv");
@@ -39,26 +40,28 @@ pub struct Verdict {
 /// `None` when `product_set` is not the whole number of a set.
 pub fn judge(application: &Value) -> Option<Verdict> {
     let set = whole(&application["product_set"])?.to_string();
-    let sheet = rows_of_set(SHEETS, &set);
-    let boxes = rows_of_set(CHOICES, &set);
-    let gates = rows_of_set(GATES, &set);
+    // Reading the files once a set, not once an application, is all the speed there is.
+    static SETS: Mutex<BTreeMap<String, Arc<[Vec<Row>; 3]>>> = Mutex::new(BTreeMap::new());
+    let rows = || Arc::new([SHEETS, CHOICES, GATES].map(|csv| rows_of_set(csv, &set)));
+    let files = Arc::clone(SETS.lock().unwrap().entry(set.clone()).or_insert_with(rows));
+    let [sheet, boxes, gates] = &*files;
     if sheet.is_empty() {
         return None;
     }
 
     // "Answers name options by this number." Criterion code -> answer, for the usable ones only; 0 is "none of these boxes".
     let mut answers: BTreeMap<String, u32> = BTreeMap::new();
-    for row in &sheet {
+    for row in sheet {
         let criterion = &row["criterion"];
         let Some(answer) = whole(&application["answers"][criterion.as_str()]) else { continue };
-        if answer == 0 || find_box(&boxes, criterion, answer).is_some() {
+        if answer == 0 || find_box(boxes, criterion, answer).is_some() {
             answers.insert(criterion.clone(), answer);
         }
     }
 
     let mut parts = [0, 0, 0];
     let mut unmet = Vec::new();
-    for row in &sheet {
+    for row in sheet {
         let criterion = &row["criterion"];
 
         // "An unanswered criterion earns 0"; "none of these boxes" earns nothing either. No option is number 0.
@@ -70,7 +73,7 @@ pub fn judge(application: &Value) -> Option<Verdict> {
         }
 
         // "Each criterion earns the points of its one chosen option; parts sum to 40 + 25 + 35 = 100."
-        let chosen = find_box(&boxes, criterion, has);
+        let chosen = find_box(boxes, criterion, has);
         let points = chosen.map(|b| number(&b["points"]));
         match row["part"].as_str() {
             "A" => parts[0] += points.unwrap_or(0),
@@ -82,7 +85,7 @@ pub fn judge(application: &Value) -> Option<Verdict> {
         // "… in every criterion that bears a mark … its option earns at least the marked option's points": points are compared, not
         // the numbers of the options, and without an option no mark is reached.
         for (star, mark) in [(3, "3"), (4, "4"), (5, "5")] {
-            for marked in &boxes {
+            for marked in boxes {
                 if &marked["criterion"] != criterion || marked["mark"] != mark {
                     continue;
                 }
@@ -126,13 +129,13 @@ pub fn judge(application: &Value) -> Option<Verdict> {
 
     // "Gates (… per set; they differ from set to set)": only the gates of this set can close, whatever their effect.
     let mut closed = Vec::new();
-    for gate in &gates {
+    for gate in gates {
         let id = &gate["gate"];
         let is_closed = if id == SENSORY_ZERO {
             // "a sensory item scored 0 (set 16, criteria 6.1-6.4: a chosen option of 0 points; unanswered is only incomplete)".
             gate["criterion"].split(';').any(|criterion| {
                 let answer = answers.get(criterion).copied().unwrap_or(0);
-                find_box(&boxes, criterion, answer).is_some_and(|b| number(&b["points"]) == 0)
+                find_box(boxes, criterion, answer).is_some_and(|b| number(&b["points"]) == 0)
             })
         } else {
             application["declarations"][id.as_str()] == Value::Bool(true)

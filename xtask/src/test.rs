@@ -1,8 +1,67 @@
-//! `cargo xtask test`: everything that must hold before a change lands.
+//! `cargo xtask test`: everything that must hold before a change lands. Installs what it needs.
 
-use anyhow::Result;
+use crate::shell::{output, run, run_with};
+use anyhow::{Result, ensure};
+
+/// A target without std: the core must build for it.
+const BARE: &str = "thumbv7em-none-eabi";
+const WASM: &str = "wasm32-unknown-unknown";
+/// The oldest compiler that the libraries promise.
+const MSRV: &str = "1.85";
+
+/// All that a user of the library compiles: a new name here is a decision.
+const CORE_DEPENDENCIES: [&str; 16] = [
+    "itoa",
+    "jiff-core",
+    "memchr",
+    "ocop-core",
+    "proc-macro2",
+    "quote",
+    "ryu",
+    "serde",
+    "serde_core",
+    "serde_json",
+    "syn",
+    "thiserror",
+    "thiserror-impl",
+    "unicode-ident",
+    "zmij",
+    "serde_derive",
+];
 
 /// Runs the gate.
-pub fn run() -> Result<()> {
+pub fn test() -> Result<()> {
+    run("rustup", &["target", "add", WASM, BARE])?;
+    run("cargo", &["fmt", "--all", "--check"])?;
+    run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    run("cargo", &["clippy", "--package", "ocop-core", "--no-default-features", "--target", WASM, "--", "-D", "warnings"])?;
+    run("cargo", &["build", "--package", "ocop-core", "--target", BARE])?;
+    dependencies()?;
+    run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
+    msrv()?;
+    run("cargo", &["test", "--workspace"])?;
+    crate::numbers::check()?;
+    crate::bench::instructions()?;
+    eprintln!("\nall good");
+    Ok(())
+}
+
+/// The core stays small, and knows no JavaScript.
+fn dependencies() -> Result<()> {
+    let tree = output("cargo", &["tree", "--package", "ocop-core", "--edges", "normal", "--prefix", "none"])?;
+    for name in tree.lines().filter_map(|line| line.split_whitespace().next()) {
+        ensure!(CORE_DEPENDENCIES.contains(&name), "the core depends on `{name}`, which is not among its known dependencies");
+    }
+    eprintln!("the core depends on what it is known to depend on, and on nothing else");
+    Ok(())
+}
+
+/// The oldest compiler, where it is installed.
+fn msrv() -> Result<()> {
+    let installed = output("rustup", &["toolchain", "list"])?.lines().any(|line| line.starts_with(MSRV));
+    if installed {
+        return run("cargo", &[&format!("+{MSRV}"), "check", "--package", "ocop-core", "--all-features"]);
+    }
+    eprintln!("\nskipped: Rust {MSRV} (the oldest that the libraries promise) is not installed");
     Ok(())
 }
