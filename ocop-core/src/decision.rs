@@ -7,6 +7,7 @@ use crate::reading::Reading;
 
 names! {
     /// A decision that sets how OCOP products are scored.
+    #[non_exhaustive]
     pub enum Decision {
         /// 1048/QĐ-TTg of 21 August 2019, amended by 781/QĐ-TTg of 8 June 2020.
         Qd1048 = "qd1048-2019",

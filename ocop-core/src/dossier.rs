@@ -5,6 +5,7 @@ use crate::names::{name_set, names};
 
 names! {
     /// A kind of paper in a dossier.
+    #[non_exhaustive]
     pub enum Paper {
         /// Form 01, the registration form. Compulsory (Art. 6.1).
         RegistrationForm = "registration_form",

@@ -26,6 +26,7 @@ names! {
     /// What a finding is about. The order is the order in a report.
     ///
     /// `docs/codes.md` lists every code with its parameters and its texts.
+    #[non_exhaustive]
     pub enum FindingCode {
         /// The text is not JSON; nothing in front of the fault is scored.
         NotJson = "not_json",

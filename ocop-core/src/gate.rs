@@ -4,6 +4,7 @@ use crate::names::names;
 
 names! {
     /// A gate. Each set has its own; the name says what closes it.
+    #[non_exhaustive]
     pub enum GateId {
         /// Sets 1-25, heading.
         ForgedDossier = "forged_dossier",

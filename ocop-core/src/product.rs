@@ -5,6 +5,7 @@ use alloc::string::String;
 
 names! {
     /// The kind of producer (*chủ thể OCOP*, Art. 2.3).
+    #[non_exhaustive]
     pub enum ProducerKind {
         /// *Hợp tác xã.*
         Cooperative = "cooperative",

@@ -126,6 +126,16 @@ enum Loose {
 }
 
 impl Loose {
+    /// An integer, as far as every reader of JSON tells it from its neighbours.
+    const fn integer(number: i64) -> Self {
+        const EXACT: i64 = 1 << 53;
+        if -EXACT <= number && number <= EXACT {
+            return Self::Whole(number);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "only to be quoted as not usable")]
+        Self::Fraction(number as f64)
+    }
+
     const fn sort(&self) -> Sort {
         match self {
             Self::Nothing => Sort::Nothing,
@@ -181,11 +191,13 @@ impl<'de> Visitor<'de> for LooseVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Loose, E> {
-        Ok(Loose::Whole(number))
+        Ok(Loose::integer(number))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Loose, E> {
-        Ok(Loose::Whole(i64::try_from(number).unwrap_or(i64::MAX)))
+        #[expect(clippy::cast_precision_loss, reason = "only to be quoted as not usable")]
+        let large = number as f64;
+        Ok(i64::try_from(number).map_or(Loose::Fraction(large), Loose::integer))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Loose, E> {
