@@ -30,7 +30,7 @@ const CORE_DEPENDENCIES: [&str; 16] = [
 ];
 
 /// Runs the gate.
-pub fn test() -> Result<()> {
+pub fn gate() -> Result<()> {
     run("rustup", &["target", "add", WASM, BARE])?;
     run("cargo", &["fmt", "--all", "--check"])?;
     run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
@@ -40,8 +40,6 @@ pub fn test() -> Result<()> {
     run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     msrv()?;
     run("cargo", &["test", "--workspace"])?;
-    crate::numbers::check()?;
-    crate::bench::instructions()?;
     eprintln!("\nall good");
     Ok(())
 }

@@ -191,7 +191,7 @@ pub const fn paper_name(paper: Paper) -> Bilingual<'static> {
         Paper::QualityDeclaration => ("công bố chất lượng sản phẩm", "declaration of quality"),
         Paper::TestReports => ("phiếu kết quả kiểm nghiệm", "test reports"),
         Paper::BarcodeAndTraceability => ("mã số mã vạch, tem truy xuất nguồn gốc", "barcode, traceability stamps"),
-        Paper::QualitySystem => ("chứng nhận hệ thống quản lý, kiểm soát chất lượng", "certificate of quality management and control"),
+        Paper::QualitySystem => ("hồ sơ hệ thống quản lý, kiểm soát chất lượng", "papers of quality management and control"),
         Paper::Awards => ("giải thưởng, bình chọn", "awards and votes"),
     };
     Bilingual { vi, en }

@@ -1,0 +1,208 @@
+//! How long a check takes. `cargo bench --bench check`; `cargo xtask bench` writes the result to `benches/RESULTS.md`.
+//!
+//! One corpus for all subjects, and agreement before any timer starts: each line reads without a fault, each report
+//! has its line's id, each total is the sum of its parts, and two threads write what one writes.
+//!
+//! Times inform and do not gate, but for one ratio: reading, checking and writing a line may take at most
+//! [`MOST_OVER_VALUE`] times as long as only parsing it into a `serde_json::Value`.
+
+mod corpus;
+
+use divan::{Bencher, black_box};
+use ocop_core::{Application, Checker, Report, check};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+/// Reading, checking and writing against parsing into a `serde_json::Value`.
+const MOST_OVER_VALUE: f64 = 4.0;
+
+/// Lines of the file for the example program.
+const PROGRAM_LINES: usize = 200 * corpus::LINES;
+
+/// Measurements of which the best counts: the machine may be busy.
+const ROUNDS: usize = 3;
+
+/// A sample is one pass over the corpus: its time over this many is the average of one application.
+const ONE_PASS: u32 = 256;
+const _: () = assert!(ONE_PASS as usize == corpus::LINES);
+
+static LINES: LazyLock<Vec<String>> = LazyLock::new(corpus::lines);
+static APPLICATIONS: LazyLock<Vec<Application>> = LazyLock::new(|| LINES.iter().map(|line| read(line)).collect());
+
+fn main() -> ExitCode {
+    agreement();
+    divan::main();
+    // The rest is for a whole run: not for a test of the benches, nor where one of them was asked for by name.
+    if !std::env::args().skip(1).eq(["--bench".to_owned()]) {
+        return ExitCode::SUCCESS;
+    }
+    println!();
+    let within = against_value();
+    threads();
+    if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Panics where what is to be measured does not agree with itself.
+fn agreement() {
+    assert!(read(corpus::TEA).faults().is_empty(), "the tea example reads without a fault");
+    for (number, (line, application)) in LINES.iter().zip(APPLICATIONS.iter()).enumerate() {
+        assert!(application.faults().is_empty(), "line {number} reads without a fault");
+        let value: Value = serde_json::from_str(line).expect("a line is JSON");
+        let report = check(application);
+        assert_eq!(report.id.as_deref(), value["id"].as_str(), "line {number}: the report has the line's id");
+        let written = serde_json::to_value(&report).expect("a report writes");
+        assert_eq!(written["id"], value["id"], "line {number}: the written report has the line's id");
+        let score = &written["score"];
+        let parts = score["parts"].as_object().expect("a report has parts");
+        let sum: u64 = parts.values().filter_map(Value::as_u64).sum();
+        assert_eq!(score["total"].as_u64(), Some(sum), "line {number}: the total is the sum of the parts");
+    }
+}
+
+fn read(line: &str) -> Application {
+    Application::from_json(line.as_bytes())
+}
+
+fn write(report: &Report, out: &mut Vec<u8>) {
+    serde_json::to_writer(&mut *out, report).expect("memory takes a report");
+    out.push(b'\n');
+}
+
+/// What `check --jsonl` does with its lines, on one thread and without messages.
+fn jsonl(checker: &Checker<'_>, out: &mut Vec<u8>) {
+    out.clear();
+    for (number, line) in (1..).zip(LINES.iter()) {
+        write(&checker.check(&Application::from_json_line(line.as_bytes(), number)), out);
+    }
+}
+
+/// A subject with one application after the other, over and over.
+fn each<T>(bencher: Bencher<'_, '_>, all: &[T], mut subject: impl FnMut(&T)) {
+    let mut next = all.iter().cycle();
+    bencher.bench_local(|| next.next().map(&mut subject));
+}
+
+#[divan::bench]
+fn check_tea(bencher: Bencher<'_, '_>) {
+    let application = read(corpus::TEA);
+    bencher.bench_local(|| drop(black_box(check(black_box(&application)))));
+}
+
+#[divan::bench(sample_size = ONE_PASS)]
+fn check_corpus(bencher: Bencher<'_, '_>) {
+    each(bencher, &APPLICATIONS, |application| drop(black_box(check(black_box(application)))));
+}
+
+#[divan::bench]
+fn read_tea(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| drop(black_box(read(black_box(corpus::TEA)))));
+}
+
+#[divan::bench(sample_size = ONE_PASS)]
+fn read_corpus(bencher: Bencher<'_, '_>) {
+    each(bencher, &LINES, |line| drop(black_box(read(black_box(line)))));
+}
+
+#[divan::bench(sample_size = ONE_PASS)]
+fn write_corpus(bencher: Bencher<'_, '_>) {
+    let reports: Vec<Report> = APPLICATIONS.iter().map(check).collect();
+    let mut out = Vec::new();
+    each(bencher, &reports, |report| {
+        out.clear();
+        write(black_box(report), &mut out);
+        black_box(&out);
+    });
+}
+
+/// Prints times and ratio; false where the ratio is over its bound.
+fn against_value() -> bool {
+    let checker = Checker::default();
+    let mut out = Vec::new();
+    let ours = || {
+        jsonl(black_box(&checker), &mut out);
+        black_box(&out);
+    };
+    let theirs = || LINES.iter().for_each(|line| drop(black_box(serde_json::from_str::<Value>(black_box(line)))));
+    let [ours, theirs] = in_turn(51, ours, theirs).map(|time| time.as_secs_f64() * 1e6 / f64::from(ONE_PASS));
+    let ratio = ours / theirs;
+    result("jsonl_us", format_args!("{ours:.1}"), "µs a line: read, check, write");
+    result("value_us", format_args!("{theirs:.1}"), "µs a line: only parsed into a serde_json::Value");
+    result("jsonl_over_value", format_args!("{ratio:.2}"), format_args!("times (at most {MOST_OVER_VALUE})"));
+    ratio <= MOST_OVER_VALUE
+}
+
+/// Prints what the example program does in a second on one thread and on two.
+fn threads() {
+    let program = build_example();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus.jsonl");
+    let corpus = LINES.join("\n") + "\n";
+
+    fs::write(&file, corpus.repeat(4)).expect("the target directory takes a file");
+    let [one, two] = ["1", "2"].map(|threads| run(&program, &file, threads, Stdio::piped()));
+    assert!(one == two, "two threads write what one writes");
+    assert_eq!(one.split(|&byte| byte == b'\n').count(), 4 * corpus::LINES + 1, "a report a line");
+
+    fs::write(&file, corpus.repeat(PROGRAM_LINES / corpus::LINES)).expect("the target directory takes a file");
+    let timed = |threads| {
+        let (program, file) = (&program, &file);
+        move || drop(run(program, file, threads, Stdio::null()))
+    };
+    let [one, two] = in_turn(1, timed("1"), timed("2")).map(|time| time.as_secs_f64());
+    let _ = fs::remove_file(&file);
+    #[expect(clippy::cast_precision_loss, reason = "a count of lines is small")]
+    let lines = PROGRAM_LINES as f64;
+    let what = |threads| format!("thousand lines a second: check --jsonl --threads {threads}, {PROGRAM_LINES} lines");
+    result("threads_1", format_args!("{:.0}", lines / one / 1e3), what(1));
+    result("threads_2", format_args!("{:.0}", lines / two / 1e3), what(2));
+    result("threads_2_over_1", format_args!("{:.2}", one / two), "times as fast");
+}
+
+/// The median time of each, measured in turn so that a busy machine slows both; the best of some rounds.
+fn in_turn(samples: usize, mut one: impl FnMut(), mut other: impl FnMut()) -> [Duration; 2] {
+    fn time(subject: &mut impl FnMut()) -> Duration {
+        let start = Instant::now();
+        subject();
+        start.elapsed()
+    }
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..ROUNDS {
+        let mut times: [Vec<Duration>; 2] = (0..samples).map(|_| (time(&mut one), time(&mut other))).unzip().into();
+        for (best, times) in best.iter_mut().zip(&mut times) {
+            times.sort_unstable();
+            *best = times[samples / 2].min(*best);
+        }
+    }
+    best
+}
+
+/// One line that `cargo xtask bench` reads: a key, a number, and what it is.
+fn result(key: &str, number: impl std::fmt::Display, what: impl std::fmt::Display) {
+    println!("{key:<20} {number:>6} {what}");
+}
+
+/// The example program as it is now.
+fn build_example() -> PathBuf {
+    let this = std::env::current_exe().expect("this program has a path");
+    // target/release/deps/check-…
+    let target = this.ancestors().nth(3).expect("it lies in a target directory");
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--package", "ocop", "--example", "check", "--target-dir"])
+        .arg(target)
+        .status();
+    assert!(built.is_ok_and(|status| status.success()), "the example program builds");
+    target.join("release/examples/check").with_extension(std::env::consts::EXE_EXTENSION)
+}
+
+/// Runs the example program; its reports, where `out` is a pipe.
+fn run(program: &Path, file: &Path, threads: &str, out: Stdio) -> Vec<u8> {
+    let mut command = Command::new(program);
+    command.args(["--jsonl", "--threads", threads]).arg(file).stdout(out).stderr(Stdio::null());
+    let output = command.spawn().and_then(std::process::Child::wait_with_output).expect("the example program runs");
+    // 1: some application of the corpus has a blocker.
+    assert!(matches!(output.status.code(), Some(0 | 1)), "the example program reads all lines");
+    output.stdout
+}

@@ -1,0 +1,79 @@
+//! How many instructions a check takes, counted under valgrind: the same on a busy machine, so this gates.
+//!
+//! `cargo xtask instructions` installs what it needs and runs it. A count more than a twentieth over the one measured
+//! fails; where that is meant, raise it in [`MEASURED`](self), the one place.
+
+mod corpus;
+
+use gungraun::{Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main};
+use ocop_core::{Application, check};
+use std::hint::black_box;
+
+/// Instructions as measured. Toolchain: `rust-toolchain.toml`; x86-64, glibc.
+mod measured {
+    /// Checking the tea example, its report made and dropped.
+    pub const CHECK_TEA: u64 = 1;
+    /// Reading the tea example.
+    pub const READ_TEA: u64 = 1;
+    /// Reading and checking the tea example, and writing its report.
+    pub const WHOLE_TEA: u64 = 1;
+    /// The same of all lines of the corpus.
+    pub const WHOLE_CORPUS: u64 = 1;
+}
+
+/// Fails over the measured count and a twentieth.
+fn at_most(measured: u64) -> LibraryBenchmarkConfig {
+    let mut callgrind = Callgrind::with_args(["--cache-sim=no"]);
+    callgrind.hard_limits([(EventKind::Ir, measured + measured / 20)]);
+    let mut config = LibraryBenchmarkConfig::default();
+    config.tool(callgrind);
+    config
+}
+
+fn read(text: &str) -> Application {
+    Application::from_json(text.as_bytes())
+}
+
+fn whole(lines: &[String], out: &mut Vec<u8>) {
+    for line in lines {
+        serde_json::to_writer(&mut *out, &check(&read(line))).expect("memory takes a report");
+        out.push(b'\n');
+    }
+}
+
+fn tea() -> Vec<String> {
+    vec![corpus::TEA.to_owned()]
+}
+
+#[library_benchmark(config = at_most(measured::CHECK_TEA))]
+#[bench::tea(read(corpus::TEA))]
+fn check_tea(application: Application) -> Application {
+    drop(black_box(check(black_box(&application))));
+    application
+}
+
+#[library_benchmark(config = at_most(measured::READ_TEA))]
+#[bench::tea(corpus::TEA)]
+fn read_tea(text: &str) {
+    drop(black_box(read(black_box(text))));
+}
+
+#[library_benchmark(config = at_most(measured::WHOLE_TEA))]
+#[bench::tea(tea())]
+fn whole_tea(lines: Vec<String>) -> (Vec<String>, Vec<u8>) {
+    let mut out = Vec::new();
+    whole(black_box(&lines), &mut out);
+    (lines, out)
+}
+
+#[library_benchmark(config = at_most(measured::WHOLE_CORPUS))]
+#[bench::corpus(corpus::lines())]
+fn whole_corpus(lines: Vec<String>) -> (Vec<String>, Vec<u8>) {
+    let mut out = Vec::new();
+    whole(black_box(&lines), &mut out);
+    (lines, out)
+}
+
+library_benchmark_group!(name = counts, benchmarks = [check_tea, read_tea, whole_tea, whole_corpus]);
+
+main!(library_benchmark_groups = counts);
