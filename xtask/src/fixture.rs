@@ -20,7 +20,7 @@ What the 26 score sheets of Decision 26/2026/QĐ-TTg (Annex II) print, as number
 |---|---|---|---|
 | `qd26-2026-choices.csv` | tick box | 2,579 | `mark`: the star it is the minimum for (575 boxes bear one); `case`: a or b where a criterion has two (set 26); `bounds`: the numbers in the text of the box |
 | `qd26-2026-sheets.csv` | criterion | 787 | `heading`: the heading it stands under and that heading's maximum, `6.1:4`; `applies_if`: `5.1>1`, it gives points only when 5.1 is answered above its first box |
-| `qd26-2026-gates.csv` | condition beyond points, set by set | 145 | `effect`: `excludes` the dossier, `stops` the evaluation, or `requirement` with no consequence printed; `criterion`: where it is printed, empty for the heading of the sheet |
+| `qd26-2026-gates.csv` | condition beyond points, set by set | 145 | `effect`: `excludes` the dossier, `stops` the evaluation, or `requirement` with no consequence printed; `criterion`: where it is printed, empty for the heading of the sheet; the one gate that answers close, in set 16, names the four criteria whose box of 0 points closes it and is printed below the last |
 
 `bounds` is a list in the order of the text: `<50` under, `<=3` at most, `>75` over, `>=50` at least, `=2` a bare number; units are
 left out. \"From 50 % to under 75 %\" is `>=50;<75`.
@@ -288,4 +288,32 @@ fn bounds(text: &str) -> Result<Vec<String>> {
         found.push(format!("{relation}{}", text[start..end].parse::<u32>()?));
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn official_bounds_are_read_as_printed() {
+        for (text, expected) in [
+            ("tỷ lệ dưới 50%", "<50"),
+            ("từ 50% đến dưới 75%", ">=50;<75"),
+            ("Từ 75% đến 100%", ">=75;<=100"),
+            ("50 - 75%", ">=50;<=75"),
+            ("trên 75% và từ 12 tháng trở lên", ">75;>=12"),
+            ("(> 60%)", ">60"),
+            ("nhiều hơn 03", ">3"),
+            ("03 hoạt động trở xuống", "<=3"),
+            ("<51 %", "<51"),
+            ("≥ 5", ">=5"),
+            ("ít nhất 36 tháng", ">=36"),
+            ("khá trở lên hoặc 02 năm", "=2"),
+            ("yêu cầu (1)", "=1"),
+            ("không có", ""),
+        ] {
+            assert_eq!(bounds(text).unwrap().join(";"), expected, "{text}");
+        }
+        assert!(bounds("từ 5 hoạt động").is_err());
+    }
 }
