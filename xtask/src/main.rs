@@ -1,6 +1,7 @@
 //! The project's build scripts, all of them: `cargo xtask <command>`.
 
 mod fixture;
+mod npm;
 mod rulebooks;
 mod shell;
 mod test;
@@ -11,6 +12,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
   test         format, lints, docs, all tests; installs what they need
+  npm          build the npm package in target/npm/; with --test, prove it in node, Vite and a browser
   rulebooks    write the embedded rulebooks from ocop-core/rulebooks/, and docs/codes.md
   fixture DIR  write the numeric fixture in tests/law/ from the reference data in DIR
   bench        run the benchmarks and write benches/RESULTS.md";
@@ -20,6 +22,8 @@ fn main() -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["test"] => test::gate(),
+        ["npm"] => npm::run(false),
+        ["npm", "--test"] => npm::run(true),
         ["rulebooks"] => rulebooks::write(),
         ["fixture", folder] => fixture::write(folder),
         _ => bail!("{USAGE}"),

@@ -73,6 +73,8 @@ impl Rulebook {
 struct Loader {
     path: Vec<Step>,
     faults: Vec<Fault>,
+    /// How many values could not be read.
+    unread: usize,
     /// Sets whose sheets were read with faults.
     unreadable: BTreeSet<u8>,
     texts: Interner,
@@ -147,7 +149,14 @@ impl<'a> Fields<'a> {
 }
 
 impl Loader {
+    /// Something could not be read, so that sums over it would only say so again.
     fn fault(&mut self, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
+        self.unread = self.unread.saturating_add(1);
+        self.remark(vi, en);
+    }
+
+    /// Something is wrong and all the same read.
+    fn remark(&mut self, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
         let mut place = String::new();
         for step in &self.path {
             match step {
@@ -184,9 +193,9 @@ impl Loader {
                 let hint =
                     nearest(key, fields.known.iter().copied()).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
                 let [vi, en] = hint.unwrap_or_default();
-                self.fault(format!("không hiểu tên `{}`{vi}", cut(key)), format!("does not know the name `{}`{en}", cut(key)));
+                self.remark(format!("không hiểu tên `{}`{vi}", cut(key)), format!("does not know the name `{}`{en}", cut(key)));
             } else if !seen.insert(key) {
-                self.fault(format!("tên `{}` có hai lần", cut(key)), format!("has the name `{}` twice", cut(key)));
+                self.remark(format!("tên `{}` có hai lần", cut(key)), format!("has the name `{}` twice", cut(key)));
             }
         }
         value
@@ -395,7 +404,7 @@ impl Loader {
     }
 
     fn set(&mut self, decision: Decision, node: &Node) -> Option<SetRow> {
-        let faults_before = self.faults.len();
+        let unread_before = self.unread;
         let row = self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
             let name = this.words(fields, "name");
@@ -437,7 +446,7 @@ impl Loader {
                 gates,
             })
         });
-        if let Some(row) = row.filter(|_| self.faults.len() > faults_before) {
+        if let Some(row) = row.filter(|_| self.unread > unread_before) {
             self.unreadable.insert(row.no);
         }
         row
@@ -473,7 +482,7 @@ impl Loader {
     fn cited(&mut self, fields: &mut Fields<'_>, cite: Cite) {
         self.may(fields, "cite", |this, node| {
             if this.text(node)? != cite.to_string() {
-                this.fault(format!("phải là `{cite}`"), format!("must be `{cite}`"));
+                this.remark(format!("phải là `{cite}`"), format!("must be `{cite}`"));
             }
             Some(())
         });
@@ -489,7 +498,7 @@ impl Loader {
             for (position, (no, ..)) in (1_u8..).zip(&choices) {
                 if *no != position {
                     this.at("choices", |this| {
-                        this.fault(format!("mức thứ {position} mang số {no}"), format!("choice {position} in order is numbered {no}"));
+                        this.remark(format!("mức thứ {position} mang số {no}"), format!("choice {position} in order is numbered {no}"));
                     });
                 }
             }

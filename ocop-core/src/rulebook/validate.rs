@@ -108,9 +108,9 @@ fn steps(criterion: Criterion<'_>) -> impl Iterator<Item = (Points, Points)> {
         .map(|(lower, higher)| (lower.points(), higher.points()))
 }
 
-/// All faults of the tables; the sums of sets that were read with faults are left out, for they would only repeat them.
+/// All faults of the tables. Of sets of which something could not be read, what may only follow from that is left out.
 pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
-    let mut found = Faults(Vec::new());
+    let mut found = Faults { list: Vec::new(), incomplete: false };
     bands(book, &mut found);
     if book.in_force_to().is_some_and(|last| last < book.in_force_from()) {
         found.add("in_force_to", "trước ngày bắt đầu có hiệu lực", "is before the first day in force");
@@ -136,17 +136,29 @@ pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
     if book.sets().len() == 0 {
         found.add("sets", "không có bộ sản phẩm nào", "there is no set");
     }
-    for set in book.sets().filter(|set| !unreadable.contains(&set.no())) {
+    for set in book.sets() {
+        found.incomplete = unreadable.contains(&set.no());
         sheet(set, &mut found);
     }
-    found.0
+    found.list
 }
 
-struct Faults(Vec<Fault>);
+struct Faults {
+    list: Vec<Fault>,
+    /// Whether something of the present set could not be read.
+    incomplete: bool,
+}
 
 impl Faults {
     fn add(&mut self, place: impl Into<String>, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
-        self.0.push(Fault::new(place, vi, en));
+        self.list.push(Fault::new(place, vi, en));
+    }
+
+    /// The same for what may only follow from something that could not be read.
+    fn follow(&mut self, place: impl Into<String>, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) {
+        if !self.incomplete {
+            self.add(place, vi, en);
+        }
     }
 
     fn text(&mut self, place: impl Into<String>, text: Option<Bilingual<'_>>) {
@@ -163,7 +175,7 @@ impl Faults {
 
     fn sum(&mut self, place: impl Into<String>, stated: Points, sum: Points) {
         if stated != sum {
-            self.add(
+            self.follow(
                 place,
                 format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"),
                 format!("states {stated} points, its items sum to {sum}"),
@@ -201,10 +213,10 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
         found.text(format!("{place}, ministries"), Some(ministry));
     }
     if set.ministries().len() == 0 || set.producers().is_empty() {
-        found.add(place.clone(), "thiếu cơ quan chủ trì hoặc đối tượng tham gia", "names no ministry or no kind of producer");
+        found.follow(place.clone(), "thiếu cơ quan chủ trì hoặc đối tượng tham gia", "names no ministry or no kind of producer");
     }
     if !set.parts().map(super::SheetPart::part).eq(Part::ALL.iter().copied()) {
-        found.add(place.clone(), "phải có ba phần A, B, C", "must have the parts A, B, C");
+        found.follow(place.clone(), "phải có ba phần A, B, C", "must have the parts A, B, C");
     }
     found.sum(place.clone(), Points::new(100), set.parts().map(super::SheetPart::max).sum());
     for part in set.parts() {
@@ -262,7 +274,7 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
     }
     let best = criterion.choices().map(super::Choice::points).max();
     if best != Some(criterion.max()) {
-        found.add(
+        found.follow(
             place,
             format!("điểm tối đa ghi {}, mức cao nhất là {}", criterion.max(), best.unwrap_or_default()),
             format!("states a maximum of {}, its best choice gives {}", criterion.max(), best.unwrap_or_default()),
@@ -292,7 +304,7 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
         let (Touches::Choice(no) | Touches::Mark(_, no)) = reading.when else { continue };
         let none_of_these = reading.when == Touches::Choice(0);
         if !none_of_these && criterion.choice(no).is_none() {
-            found.add(
+            found.follow(
                 place,
                 format!("cách hiểu {} chỉ tới mức {no} không có", reading.id),
                 format!("reading {} points to choice {no}, which does not exist", reading.id),
@@ -307,7 +319,7 @@ fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
     let one_case = a == 0 && b == 0;
     let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(super::Choice::case);
     if !(one_case || two_cases) {
-        found.add(
+        found.follow(
             place,
             "mỗi mức phải thuộc trường hợp a, rồi b, hoặc không mức nào",
             "choices must be of case a, then b, or none of them of a case",
@@ -325,7 +337,7 @@ fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
 fn refers(set: ProductSet<'_>, from: Code, condition: Condition, place: &str, found: &mut Faults) {
     let best = set.criterion(condition.criterion).map_or(0, |other| other.choices().len());
     if condition.criterion == from || condition.above == 0 || usize::from(condition.above) >= best {
-        found.add(
+        found.follow(
             place,
             format!("điều kiện nói tới mức trên {} của tiêu chí {} không có", condition.above, condition.criterion),
             format!("its condition names a choice above {} of criterion {}, which does not exist", condition.above, condition.criterion),
@@ -351,7 +363,7 @@ fn gates(set: ProductSet<'_>, place: &str, found: &mut Faults) {
             reading_known(set, reading, &place, found);
         }
         if gate.criterion().into_iter().chain(gate.zero_in().iter().copied()).any(|code| set.criterion(code).is_none()) {
-            found.add(place.clone(), "nói tới tiêu chí không có trong phiếu", "names a criterion that the sheet does not have");
+            found.follow(place.clone(), "nói tới tiêu chí không có trong phiếu", "names a criterion that the sheet does not have");
         }
         let computed = !GateId::is_declared(gate.id());
         if computed == gate.zero_in().is_empty() {

@@ -1,0 +1,135 @@
+//! From the module to the tarball.
+
+use super::{names, schema};
+use crate::shell::{output, root, run};
+use anyhow::{Context, Result, anyhow, ensure};
+use std::fs;
+use std::path::Path;
+
+const WASM: &str = "wasm32-unknown-unknown";
+/// The build of the TypeScript shell, and the package's tests.
+const SHELL: &str = "ocop-wasm/js";
+/// Where everything built goes.
+const BUILT: &str = "target/npm";
+/// What stands in the package as it stands in the repository.
+const COPIED: [(&str, &str); 4] = [
+    ("ocop-wasm/js/package/package.json", "package.json"),
+    ("ocop-wasm/js/package/README.md", "README.md"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+];
+
+/// Builds the package, unpacked in `target/npm/package/` and as a tarball beside it; with `test` also proves it.
+pub fn run_here(test: bool) -> Result<()> {
+    let built = root().join(BUILT);
+    tools()?;
+    module(&built)?;
+    shell(&built)?;
+    tarball(&built)?;
+    if test {
+        run("cargo", &["clippy", "--package", "ocop-wasm", "--target", WASM, "--", "-D", "warnings"])?;
+        run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
+        run("cargo", &["build", "--release", "--package", "ocop", "--example", "check"])?;
+        run("npm", &["--prefix", SHELL, "test"])?;
+        run("npm", &["--prefix", SHELL, "run", "budgets"])?;
+    }
+    Ok(())
+}
+
+/// Installs what the build needs and the machine lacks.
+fn tools() -> Result<()> {
+    if !output("rustup", &["target", "list", "--installed"])?.lines().any(|target| target == WASM) {
+        run("rustup", &["target", "add", WASM])?;
+    }
+    let lock = fs::read(root().join(SHELL).join("package-lock.json"))?;
+    let installed = root().join(SHELL).join("node_modules/.installed-lock.json");
+    if fs::read(&installed).ok().as_ref() != Some(&lock) {
+        run("npm", &["--prefix", SHELL, "ci", "--no-audit", "--no-fund"])?;
+        fs::write(&installed, lock)?;
+    }
+    Ok(())
+}
+
+/// The module, its glue, and its bytes as text.
+fn module(built: &Path) -> Result<()> {
+    run("cargo", &["build", "--package", "ocop-wasm", "--profile", "wasm", "--target", WASM])?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
+    let generated = built.join("generated");
+    clear(&generated)?;
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(target.join(WASM).join("wasm/ocop_wasm.wasm"))
+        .web(true)
+        .map_err(|error| anyhow!("{error:#}"))?
+        .omit_default_module_path(true)
+        .remove_producers_section(true)
+        .out_name("glue")
+        .generate(&generated)
+        .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
+    let bindgen = path(&generated.join("glue_bg.wasm"))?;
+    let module = path(&generated.join("ocop.wasm"))?;
+    // Only the features that the compiler notes in the module: never `--all-features`.
+    run(
+        "node",
+        &[
+            &format!("{SHELL}/node_modules/binaryen/bin/wasm-opt"),
+            "-Oz",
+            "--converge",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+            &bindgen,
+            "-o",
+            &module,
+        ],
+    )?;
+    fs::remove_file(&bindgen)?;
+    let _ = fs::remove_file(generated.join("glue_bg.wasm.d.ts"));
+    let bytes = fs::read(&module)?;
+    // As hexadecimal digits, which gzip sees through; it does not see through base64.
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::write(generated.join("bytes.js"), format!("export const HEX =\n  \"{hex}\";\n"))?;
+    fs::write(
+        generated.join("bytes.d.ts"),
+        "/** The bytes of the module, two hexadecimal digits each. */\nexport declare const HEX: string;\n",
+    )?;
+    Ok(())
+}
+
+/// The TypeScript shell around it, and what else belongs into the package.
+fn shell(built: &Path) -> Result<()> {
+    let package = built.join("package");
+    clear(&package)?;
+    run("node", &[&format!("{SHELL}/node_modules/typescript/bin/tsc"), "--project", SHELL])?;
+    let generated = built.join("generated");
+    for name in ["glue.js", "glue.d.ts", "bytes.js", "bytes.d.ts"] {
+        fs::copy(generated.join(name), package.join("dist").join(name)).with_context(|| format!("`{name}` was not generated"))?;
+    }
+    fs::copy(generated.join("ocop.wasm"), package.join("ocop.wasm"))?;
+    for (from, to) in COPIED {
+        fs::copy(root().join(from), package.join(to)).with_context(|| format!("cannot copy `{from}`"))?;
+    }
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(package.join("package.json"))?)?;
+    ensure!(manifest["version"] == env!("CARGO_PKG_VERSION"), "package.json of the npm package has another version than the workspace");
+    fs::write(package.join("schema.json"), schema::text()?)?;
+    fs::write(built.join("names.json"), names::text()?)?;
+    Ok(())
+}
+
+/// What `npm publish` would send.
+fn tarball(built: &Path) -> Result<()> {
+    let package = path(&built.join("package"))?;
+    run("npm", &["pack", &package, "--pack-destination", &path(built)?, "--silent"])
+}
+
+/// An empty folder.
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    Ok(())
+}
+
+fn path(path: &Path) -> Result<String> {
+    path.to_str().map(str::to_owned).context("the repository's path is not text")
+}
