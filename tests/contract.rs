@@ -1170,6 +1170,7 @@ fn a_message_quotes_the_input_as_it_is() {
 const NOT_OF_A_CHECK: &[Reading] = &[Reading::ClassificationFromAnnex1, Reading::CouncilRulesLeftOpen, Reading::PartAOfSet26Is40];
 
 /// For each reading applications that it touches and applications, as near as can be, that it does not.
+#[expect(clippy::too_many_lines, reason = "one row for each reading")]
 fn reading_cases() -> Vec<(Reading, Vec<Value>, Vec<Value>)> {
     use Reading as R;
     let filed = |filed_on: &str| json!({ "product_set": 9, "filed_on": filed_on });
@@ -1179,7 +1180,9 @@ fn reading_cases() -> Vec<(Reading, Vec<Value>, Vec<Value>)> {
     // Set 26 with its second case throughout.
     let second_case = |changes: &[(&str, u8)]| {
         let mut application = best(26, json!({ "8": 4, "9": 4, "15": 4 }));
-        changes.iter().for_each(|&(code, choice)| application["answers"][code] = json!(choice));
+        for &(code, choice) in changes {
+            application["answers"][code] = json!(choice);
+        }
         application
     };
     vec![
@@ -1319,6 +1322,18 @@ fn a_reading_is_shown_where_it_touches_the_result_and_not_where_it_does_not() {
         }
         for application in untouched {
             assert!(shown(&report(application.clone()), reading).is_empty(), "{reading} does not touch {application}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "core: two marks that are not there at one criterion show their reading twice"]
+fn a_reading_is_shown_once_at_a_place() {
+    for (reading, touched, _) in reading_cases() {
+        for application in touched {
+            let report = report(application.clone());
+            let places: Vec<&Value> = shown(&report, reading).into_iter().map(|finding| &finding["path"]).collect();
+            assert!(places.windows(2).all(|pair| pair[0] != pair[1]), "{reading}: {places:?} of {application}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ocop_core::{Application, Lang};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 /// The most bytes of one application that are held.
 pub const MOST: usize = 16 << 20;
@@ -23,7 +23,12 @@ pub fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
 pub fn read(file: &str) -> io::Result<Application> {
     let mut text = Vec::new();
     open(file)?.take(MOST as u64 + 1).read_to_end(&mut text)?;
-    Ok(if text.len() > MOST { Application::too_long(MOST) } else { Application::from_json(&text) })
+    Ok(if text.len() > MOST { Application::too_long(MOST, 1) } else { Application::from_json(&text) })
+}
+
+/// Says something that is no report. Whether anybody still listens does not matter.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Why an input could not be read, and what to do.

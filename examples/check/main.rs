@@ -13,6 +13,7 @@ mod stream;
 use clap::{Parser, ValueEnum};
 use ocop_core::{Checker, Lang, Report};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -30,7 +31,7 @@ struct Arguments {
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
     /// Indent the JSON
-    #[arg(long, requires = "json")]
+    #[arg(long, requires = "json", conflicts_with = "jsonl")]
     pretty: bool,
     /// Read one application a line, write one JSON report a line, in order
     #[arg(long)]
@@ -39,7 +40,7 @@ struct Arguments {
     #[arg(long)]
     detail: bool,
     /// Threads for --jsonl [default: all cores]
-    #[arg(long, requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, requires = "jsonl", conflicts_with = "json", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
 }
 
@@ -65,6 +66,8 @@ pub struct Outcome {
     pub blocked: bool,
     /// An input could not be read.
     pub unread: bool,
+    /// Reports written by `--jsonl`.
+    pub reports: u64,
 }
 
 impl From<Outcome> for ExitCode {
@@ -85,7 +88,7 @@ fn main() -> ExitCode {
         // Whoever read the reports has had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
         Err(error) => {
-            eprintln!("{error}");
+            input::say(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -98,12 +101,15 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
         let threads = arguments.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
         return stream::run(&arguments.files, &checker, lang, threads, outcome);
     }
-    let mut out = anstream::stdout().lock();
-    for (index, file) in arguments.files.iter().enumerate() {
+    // JSON is written as it is; reports for people lose their colours where there is no terminal.
+    let mut json = io::stdout().lock();
+    let mut people = anstream::stdout();
+    let mut printed = false;
+    for file in &arguments.files {
         let application = match input::read(file) {
             Ok(application) => application,
             Err(error) => {
-                eprintln!("{}", input::explain(file, &error, lang.unwrap_or(Lang::Vi)));
+                input::say(&input::explain(file, &error, lang.unwrap_or(Lang::Vi)));
                 outcome.unread = true;
                 continue;
             }
@@ -111,26 +117,38 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
         let report = checker.check(&application);
         outcome.blocked |= report.has_blockers();
         if arguments.json {
-            write_json(&mut out, &report, lang, arguments.pretty)?;
+            write_json(&mut json, &report, lang, arguments.pretty)?;
         } else {
-            if index > 0 {
-                writeln!(out)?;
+            if printed {
+                writeln!(people)?;
             }
-            print::report(&mut out, &application, &report, lang.unwrap_or(Lang::Vi))?;
+            printed = true;
+            print::report(&mut people, &application, &report, lang.unwrap_or(Lang::Vi))?;
         }
     }
-    out.flush()
+    json.flush()
 }
 
 /// One report, with messages where a language is asked for.
 pub fn write_json(out: &mut impl Write, report: &Report, lang: Option<Lang>, pretty: bool) -> io::Result<()> {
-    fn write(out: &mut impl Write, value: &impl Serialize, pretty: bool) -> io::Result<()> {
-        if pretty { serde_json::to_writer_pretty(&mut *out, value) } else { serde_json::to_writer(&mut *out, value) }
-            .map_err(io::Error::from)?;
-        out.write_all(b"\n")
+    fn text(value: &impl Serialize, pretty: bool) -> io::Result<String> {
+        Ok(if pretty { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) }?)
     }
-    match lang {
-        Some(lang) => write(out, &report.localised(lang), pretty),
-        None => write(out, report, pretty),
+    let text = match lang {
+        Some(lang) => text(&report.localised(lang), pretty),
+        None => text(report, pretty),
+    }?;
+    out.write_all(escape_risky(&text).as_bytes())?;
+    out.write_all(b"\n")
+}
+
+/// JSON with what a terminal might obey (C1 controls, overrides of direction) in its escaped form.
+fn escape_risky(json: &str) -> Cow<'_, str> {
+    // All of them start with one of these bytes, which are rare.
+    if !json.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xe2)) {
+        return json.into();
     }
+    let risky = |letter: char| letter != '\n' && print::is_risky(letter);
+    let escape = |letter: char| if risky(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() };
+    if json.contains(risky) { json.chars().map(escape).collect() } else { json.into() }
 }

@@ -66,21 +66,29 @@ impl<'a, W: Write> Printer<'a, W> {
         writeln!(self.out, "\n{style}{text}{style:#}")
     }
 
+    fn title_line(&mut self, text: &str) -> io::Result<()> {
+        textwrap::wrap(text, self.width).iter().try_for_each(|line| writeln!(self.out, "{BOLD}{line}{BOLD:#}"))
+    }
+
     /// A paragraph behind a mark; its other lines stand under its first.
     fn paragraph(&mut self, mark: &str, text: &str) -> io::Result<()> {
         let indent = " ".repeat(mark.width());
-        let options = textwrap::Options::new(self.width).initial_indent(mark).subsequent_indent(&indent).break_words(true);
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(mark)
+            .subsequent_indent(&indent)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(&printable(text), options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
     fn head(&mut self, application: &Application) -> io::Result<()> {
         let name = application.product.name.as_deref().unwrap_or(self.say("Sản phẩm chưa có tên", "Product without a name"));
-        writeln!(self.out, "{BOLD}{}{BOLD:#}", one_line(name))?;
+        self.title_line(&one_line(name))?;
         let producer = application.producer.name.as_deref().map(one_line);
         let id = self.report.id.as_deref().map(|id| format!("{} {}", self.say("hồ sơ", "application"), one_line(id)));
         let under: Vec<String> = producer.into_iter().chain(id).collect();
         if !under.is_empty() {
-            writeln!(self.out, "{}", under.join(" · "))?;
+            self.paragraph("", &under.join(" · "))?;
         }
         if let Some(set) = self.set {
             self.paragraph("", &format!("{} {}: {}", self.say("Bộ sản phẩm", "Product set"), set.no(), set.name().get(self.lang)))?;
@@ -102,7 +110,11 @@ impl<'a, W: Write> Printer<'a, W> {
             writeln!(self.out, "  {GOLD}{}{GOLD:#}  {BOLD}{result} {}{BOLD:#}", five(result), self.say("sao", "stars"))?;
         } else {
             let style = colour(Severity::Blocker);
-            writeln!(self.out, "  {style}{}{style:#}", self.say("BỊ LOẠI: có điều kiện loại", "OUT: a gate is closed"))?;
+            writeln!(
+                self.out,
+                "  {style}{}{style:#}",
+                self.say("KHÔNG ĐƯỢC XẾP HẠNG: vướng điều kiện loại", "NO STARS: a gate is closed")
+            )?;
         }
         let (points, minimums) = (self.say("theo điểm", "by points"), self.say("theo mức tối thiểu", "by minimums"));
         writeln!(self.out, "  {DIM}{points}{DIM:#} {}   {DIM}{minimums}{DIM:#} {}\n", star.by_points, star.by_minimums)?;
@@ -123,13 +135,17 @@ impl<'a, W: Write> Printer<'a, W> {
     fn ways_up(&mut self) -> io::Result<()> {
         let Some((set, reached)) = self.set.zip(self.report.star) else { return Ok(()) };
         let lower = reached.by_points.min(reached.by_minimums);
+        if reached.result.is_none() {
+            let text = self.say("Trước hết phải gỡ điều kiện loại nêu trên; ngoài ra:", "The gate above comes first; besides:");
+            self.title(BOLD, text)?;
+        }
         for star in Star::CERTIFIED.into_iter().filter(|&star| star > lower) {
             let short = self.report.of_code(FindingCode::PointsShort).find(|finding| finding.star() == Some(star));
             let unmet: Vec<Unmet> = self.report.unmet(star).filter(|unmet| unmet.star == star).collect();
             let held_by_minimums = short.is_none();
             let heading = match (self.lang, held_by_minimums) {
-                (Lang::Vi, true) => format!("Đủ điểm {star} sao nhưng bị giữ lại bởi mức tối thiểu"),
-                (Lang::En, true) => format!("The points suffice for {star} stars; minimums hold it down"),
+                (Lang::Vi, true) => format!("Đủ điểm {star} sao nhưng chưa đạt mức tối thiểu"),
+                (Lang::En, true) => format!("Enough points for {star} stars, but minimums hold the product down"),
                 (Lang::Vi, false) => format!("Muốn lên {star} sao"),
                 (Lang::En, false) => format!("To reach {star} stars"),
             };
@@ -138,12 +154,16 @@ impl<'a, W: Write> Printer<'a, W> {
                 self.paragraph("  • ", &self.words.message(short))?;
             }
             if unmet.is_empty() {
-                let text = self.say("Các mức tối thiểu của hạng này đã đạt.", "The minimums of this star are reached.");
-                let lower_open = self.report.unmet(star).next().is_some() || held_by_minimums;
-                let text = if lower_open {
-                    self.say("Trước hết phải đạt mức tối thiểu của hạng dưới.", "The minimums of the lower star must be reached first.")
-                } else {
-                    text
+                let marks = set.criteria().any(|criterion| criterion.minimum(star).is_some());
+                let lower = self.report.unmet(star).next().is_some();
+                let text = match (lower, marks) {
+                    (true, _) => {
+                        self.say("Trước hết phải đạt mức tối thiểu của hạng dưới.", "The minimums of the lower star must be reached first.")
+                    }
+                    (false, true) => self.say("Các mức tối thiểu của hạng này đã đạt.", "The minimums of this star are reached."),
+                    (false, false) => {
+                        self.say("Phiếu không in mức tối thiểu nào cho hạng này.", "The sheet prints no minimum for this star.")
+                    }
                 };
                 self.paragraph("  • ", text)?;
             }
@@ -160,11 +180,11 @@ impl<'a, W: Write> Printer<'a, W> {
         let (needs, has) = (label(unmet.needs), label(unmet.has));
         let title = criterion.title().get(self.lang);
         self.paragraph(&format!("  {:<6}", criterion.code().to_string()), title)?;
-        let need_word = self.say("cần mức", "needs");
+        let need_word = self.say("cần mức", "needs choice");
         self.paragraph(&format!("        {need_word} {}: ", unmet.needs), &needs)?;
-        let has_word = self.say("hiện mức", "has");
+        let has_word = self.say("hiện mức", "has choice");
         if unmet.has == 0 {
-            writeln!(self.out, "        {DIM}{}{DIM:#}", self.say("hiện chưa có mức nào", "has none yet"))
+            writeln!(self.out, "        {DIM}{}{DIM:#}", self.say("hiện chưa có mức nào", "has none so far"))
         } else {
             self.paragraph(&format!("        {has_word} {}: ", unmet.has), &has)
         }
@@ -231,18 +251,25 @@ impl<'a, W: Write> Printer<'a, W> {
             "Đây là bản tự kiểm tra theo văn bản pháp luật, không phải quyết định của hội đồng đánh giá.",
             "This is a self-check against the text of the law, not a council's decision.",
         );
-        writeln!(self.out, "\n{DIM}{text}{DIM:#}")
+        writeln!(self.out)?;
+        textwrap::wrap(text, self.width).iter().try_for_each(|line| writeln!(self.out, "{DIM}{line}{DIM:#}"))
     }
 }
 
-/// Control characters of the input do not reach the terminal.
+/// Characters of the input that a terminal might obey: controls, and overrides of the direction of writing.
+pub fn is_risky(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// They do not reach the terminal; a number stays with its unit.
 fn printable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    let text: String = text.chars().map(|letter| if is_risky(letter) { ' ' } else { letter }).collect();
+    text.replace(" %", "\u{a0}%")
 }
 
 /// What stands in a heading.
 fn one_line(text: &str) -> String {
-    printable(text.trim()).chars().take(200).collect()
+    printable(text).trim().chars().take(200).collect()
 }
 
 fn five(star: Star) -> String {

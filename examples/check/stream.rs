@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 /// A batch is full with this many bytes of lines.
 const BATCH: usize = 128 << 10;
+/// Or with this many lines: reports are longer than applications can be.
+const LINES: usize = 256;
 
 /// Some lines of input and, later, their reports.
 #[derive(Default)]
@@ -32,7 +34,6 @@ struct Batch {
 /// What was read that gave no report.
 #[derive(Clone, Copy, Default)]
 struct Counts {
-    reports: u64,
     blank: u64,
 }
 
@@ -55,10 +56,11 @@ pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads:
     };
     outcome.unread |= source.unread;
     progress.finish();
-    let Counts { reports, blank } = source.counts;
+    let blank = source.counts.blank;
+    let reports = outcome.reports;
     match lang.unwrap_or(Lang::Vi) {
-        Lang::Vi => eprintln!("{reports} báo cáo, bỏ qua {blank} dòng trống."),
-        Lang::En => eprintln!("{reports} reports, {blank} blank lines skipped."),
+        Lang::Vi => input::say(&format!("{reports} báo cáo, bỏ qua {blank} dòng trống.")),
+        Lang::En => input::say(&format!("{reports} reports, {blank} blank lines skipped.")),
     }
     written.and_then(|()| out.flush())
 }
@@ -75,6 +77,7 @@ fn one_thread(
         batch.check(checker, lang);
         outcome.blocked |= batch.blocked;
         out.write_all(&batch.reports)?;
+        outcome.reports += batch.ends.len() as u64;
     }
     Ok(())
 }
@@ -138,6 +141,7 @@ fn write_in_order(done: &Receiver<Batch>, free: SyncSender<Batch>, out: &mut imp
             if written.is_ok() {
                 outcome.blocked |= batch.blocked;
                 written = out.write_all(&batch.reports);
+                outcome.reports += batch.ends.len() as u64;
             }
             if written.is_err() {
                 // No buffer goes back: the reader stops, and the workers after it.
@@ -156,12 +160,13 @@ impl Batch {
     /// Turns the lines into reports.
     fn check(&mut self, checker: &Checker<'_>, lang: Option<Lang>) {
         self.reports.clear();
+        self.reports.shrink_to(4 * BATCH);
         self.blocked = false;
         let mut start = 0;
         for &(end, number) in &self.ends {
             let application = match end {
                 Some(end) => Application::from_json_line(&self.lines[std::mem::replace(&mut start, end)..end], number),
-                None => Application::too_long(MOST),
+                None => Application::too_long(MOST, number),
             };
             let report = checker.check(&application);
             self.blocked |= report.has_blockers();
@@ -195,13 +200,13 @@ impl Source<'_> {
     /// Fills a batch; false when there is nothing left.
     fn fill(&mut self, batch: &mut Batch) -> bool {
         batch.lines.clear();
+        batch.lines.shrink_to(4 * BATCH);
         batch.ends.clear();
-        while batch.lines.len() < BATCH {
+        while batch.lines.len() < BATCH && batch.ends.len() < LINES {
             if !self.line(batch) {
                 break;
             }
         }
-        self.counts.reports += batch.ends.len() as u64;
         !batch.ends.is_empty()
     }
 
@@ -305,7 +310,7 @@ impl Progress {
     }
 
     fn say(&self, text: &str) {
-        self.bar.suspend(|| eprintln!("{text}"));
+        self.bar.suspend(|| input::say(text));
     }
 
     fn finish(&self) {

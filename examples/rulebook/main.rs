@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     };
     let say = |vi: &'static str, en: &'static str| if lang == Lang::Vi { vi } else { en };
     let Some(book) = arguments.decision.parse::<Decision>().ok().and_then(Rulebook::embedded) else {
-        eprintln!("{} {}", say("Bản này chưa có bộ tiêu chí của", "This build does not have the rulebook of"), arguments.decision);
+        eprintln!("{} {}.", say("Bản này chưa có bộ tiêu chí của", "This build does not have the rulebook of"), arguments.decision);
         return ExitCode::from(2);
     };
     let mut out = anstream::stdout().lock();
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
         writeln!(out, "{}", book.to_json())
     } else if let Some(no) = arguments.set {
         let Some(set) = book.set(no) else {
-            eprintln!("{} {no}", say("Không có bộ sản phẩm", "There is no product set"));
+            eprintln!("{} {no}.", say("Không có bộ sản phẩm", "There is no product set"));
             return ExitCode::from(2);
         };
         sheet(&mut out, set, lang)
@@ -83,6 +83,10 @@ fn paragraph(out: &mut impl Write, mark: &str, text: &str) -> io::Result<()> {
 }
 
 fn list(out: &mut impl Write, book: &Rulebook, words: &str, lang: Lang) -> io::Result<()> {
+    if book.find_sets(words).next().is_none() {
+        let text = if lang == Lang::Vi { "Không tìm thấy bộ sản phẩm nào." } else { "No product set is found." };
+        return writeln!(io::stderr(), "{text}");
+    }
     let mut sector = "";
     for set in book.find_sets(words) {
         if set.sector().get(lang) != sector {

@@ -108,6 +108,8 @@ impl<'a> Checker<'a> {
         };
         let path = Path::name("product_set");
         let Some(no) = application.product_set else {
+            let unknown = report.findings.iter_mut().filter(|fault| fault.code == FindingCode::ProductSetUnknown);
+            unknown.for_each(|fault| fault.cite = Some(Cite::Classification(decision)));
             if !unreadable(FindingCode::ProductSetUnknown) {
                 report
                     .findings
@@ -273,6 +275,9 @@ impl<'a> Grading<'a> {
     fn strangers(&self, findings: &mut Vec<Finding>) {
         // Of faults found in reading, those in criteria of other sheets have no place in this one.
         for fault in findings.iter_mut() {
+            if fault.code == FindingCode::UnknownCriterion {
+                fault.cite = Some(self.set.cite());
+            }
             if let [_, Some(step @ PathStep::Criterion(_)), _] = &mut fault.path.0 {
                 if let PathStep::Criterion(code) = *step {
                     if self.set.criterion(code).is_none() {

@@ -130,7 +130,7 @@ impl Finding {
 
     #[must_use]
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
-        self.params.push(name, value.into());
+        self.params.push(name, value);
         self
     }
 
@@ -394,9 +394,9 @@ impl Serialize for Param {
 pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
 
 impl Params {
-    fn push(&mut self, name: &'static str, value: Param) {
+    pub(crate) fn push(&mut self, name: &'static str, value: impl Into<Param>) {
         if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
-            *free = Some((name, value));
+            *free = Some((name, value.into()));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The project's build scripts, all of them: `cargo xtask <command>`.
 
+mod bench;
 mod fixture;
 mod npm;
 mod rulebooks;
@@ -15,7 +16,9 @@ usage: cargo xtask <command>
   npm          build the npm package in target/npm/; with --test, prove it in node, Vite and a browser
   rulebooks    write the embedded rulebooks from ocop-core/rulebooks/, and docs/codes.md
   fixture DIR  write the numeric fixture in tests/law/ from the reference data in DIR
-  bench        run the benchmarks and write benches/RESULTS.md";
+  bench        run the benchmarks and write benches/RESULTS.md
+  instructions count the instructions of a check under valgrind; fails where they have grown
+  numbers      compare the numbers that README.md quotes with benches/RESULTS.md";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +29,9 @@ fn main() -> Result<()> {
         ["npm", "--test"] => npm::run(true),
         ["rulebooks"] => rulebooks::write(),
         ["fixture", folder] => fixture::write(folder),
+        ["bench"] => bench::run(),
+        ["instructions"] => bench::instructions(),
+        ["numbers"] => bench::numbers(),
         _ => bail!("{USAGE}"),
     }
 }

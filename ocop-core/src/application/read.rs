@@ -5,7 +5,7 @@ use crate::calendar::{Date, parse_date};
 use crate::dossier::{Document, Paper};
 use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
 use crate::rulebook::node::whole;
-use crate::text::{cut, nearest};
+use crate::text::{QUOTED_CHARACTERS, cut, nearest};
 use crate::{Code, GateId};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
@@ -36,43 +36,68 @@ impl Application {
     /// The same for a line of a longer text: a fault of syntax names this line, counted from 1.
     #[cfg(feature = "json")]
     pub fn from_json_line(text: &[u8], first_line: usize) -> Self {
-        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let bytes = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+        let text = match core::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).and_then(|good| core::str::from_utf8(good).ok()).unwrap_or("");
+                let line = good.matches('\n').count().saturating_add(first_line);
+                let column = good.rsplit('\n').next().unwrap_or("").chars().count().saturating_add(1);
+                return Self::not_json(line, column, "not_utf8");
+            }
+        };
+        let mut deserializer = serde_json::Deserializer::from_str(text);
         let read = Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application));
-        read.unwrap_or_else(|error| {
-            let line = error.line().max(1).saturating_sub(1).saturating_add(first_line);
-            Self::not_json(line, error.column(), not_json_reason(&error, text))
-        })
+        match read {
+            Ok(mut application) => {
+                let whole = application.faults.iter_mut().filter(|fault| fault.code == FindingCode::NotAnObject && first_line > 1);
+                whole.for_each(|fault| fault.params.push("line", line_param(first_line)));
+                application
+            }
+            Err(error) => {
+                let line = error.line().max(1).saturating_sub(1);
+                // serde_json counts bytes, people count characters.
+                let in_line = text.split('\n').nth(line).unwrap_or("");
+                let before = in_line.get(..error.column()).unwrap_or(in_line);
+                Self::not_json(line.saturating_add(first_line), before.chars().count(), not_json_reason(&error, text))
+            }
+        }
     }
 
     /// An application of which nothing could be read.
     #[cfg(feature = "json")]
     fn not_json(line: usize, column: usize, reason: &'static str) -> Self {
-        let number = |number| i64::try_from(number).unwrap_or(i64::MAX);
         let fault = Finding::new(Severity::Blocker, FindingCode::NotJson, Path::ROOT)
-            .with("line", number(line))
-            .with("column", number(column))
+            .with("line", line_param(line))
+            .with("column", line_param(column))
             .with("reason", reason);
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
 
-    /// What stands in for a text over its reader's own bound, in bytes, that was therefore never held.
-    pub fn too_long(most: usize) -> Self {
-        let bound = i64::try_from(most).unwrap_or(i64::MAX);
-        let fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT).with("most", bound);
+    /// What stands in for a text over its reader's own bound, in bytes, that was therefore never held; `line` is its
+    /// place in a longer text, from 1.
+    pub fn too_long(most: usize, line: usize) -> Self {
+        let mut fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT).with("most", line_param(most));
+        if line > 1 {
+            fault = fault.with("line", line_param(line));
+        }
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
 }
 
+fn line_param(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 /// A name for the kind of fault, from a closed list.
 #[cfg(feature = "json")]
-fn not_json_reason(error: &serde_json::Error, text: &[u8]) -> &'static str {
-    if text.iter().all(u8::is_ascii_whitespace) {
+fn not_json_reason(error: &serde_json::Error, text: &str) -> &'static str {
+    if text.trim().is_empty() {
         "empty"
-    } else if core::str::from_utf8(text).is_err() {
-        "not_utf8"
     } else if error.is_eof() {
         "ends_early"
+    } else if error.to_string().starts_with("number out of range") {
+        "number_too_large"
     } else {
         "syntax"
     }
@@ -153,7 +178,10 @@ impl Loose {
             Self::Truth(truth) => Param::quoted(&truth.to_string()),
             Self::Whole(number) => Param::quoted(&number.to_string()),
             Self::Fraction(number) => Param::quoted(&number.to_string()),
-            Self::Text(text) => Param::quoted(&format!("\"{}\"", cut(text))),
+            Self::Text(text) => {
+                let inside: String = text.chars().take(QUOTED_CHARACTERS.saturating_sub(2)).collect();
+                Param::quoted(&format!("\"{inside}\""))
+            }
             other => Param::Text(other.sort().as_str().into()),
         }
     }
@@ -222,7 +250,10 @@ impl<'de> Visitor<'de> for LooseVisitor {
 }
 
 /// A key, cut: longer ones are unknown whatever they say.
-struct Key(String);
+struct Key {
+    name: String,
+    whole: bool,
+}
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -233,7 +264,7 @@ impl<'de> Deserialize<'de> for Key {
                 f.write_str("a name")
             }
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Key, E> {
-                Ok(Key(cut(name).to_owned()))
+                Ok(Key { name: cut(name).to_owned(), whole: cut(name) == name })
             }
         }
         deserializer.deserialize_str(KeyVisitor)
@@ -255,12 +286,12 @@ impl Object {
 
     /// The next name; says where it stands twice, and drops what the one before had to say.
     fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A, faults: &mut Vec<Finding>) -> Result<Option<String>, A::Error> {
-        let Some(Key(name)) = map.next_key()? else { return Ok(None) };
+        let Some(Key { name, whole }) = map.next_key()? else { return Ok(None) };
         self.entries = self.entries.saturating_add(1);
         if self.entries > limits::ITEMS {
             return Ok(Some(name));
         }
-        if !self.seen.insert(name.clone()) {
+        if whole && !self.seen.insert(name.clone()) {
             let here = self.path.clone().then_input(&name);
             let same_code = name.parse().ok().map(|code| self.path.clone().then(PathStep::Criterion(code)));
             faults.retain(|fault| !(fault.path.starts_with(&here) || same_code.as_ref().is_some_and(|path| fault.path.starts_with(path))));

@@ -13,16 +13,16 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
     use FindingCode as F;
     let (vi, en) = match code {
         F::NotJson => (
-            "Tệp không phải JSON: {reason}, dòng {line}, cột {column}. Hãy sửa chỗ đó; chưa nội dung nào được chấm.",
-            "The file is not JSON: {reason}, line {line}, column {column}. Mend that place; nothing has been scored.",
+            "Nội dung không phải JSON: {reason}{place}. Hãy sửa chỗ đó; chưa nội dung nào được chấm.",
+            "The content is not JSON: {reason}{place}. Fix that; nothing has been scored.",
         ),
         F::NotAnObject => (
-            "Nội dung là {found}, cần một đối tượng JSON { … } có `product_set` và `answers`.",
-            "The content is {found}; it must be a JSON object { … } with `product_set` and `answers`.",
+            "Nội dung{place} là {found}, cần một đối tượng JSON { … } có `product_set` và `answers`.",
+            "The content{place} is {found}; it must be a JSON object { … } with `product_set` and `answers`.",
         ),
         F::DecisionUnknown => (
-            "Không có quyết định {given}{hint}. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc bỏ trống để chọn theo ngày nộp.",
-            "There is no decision {given}{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.",
+            "`decision` là {given}, không phải tên một quyết định{hint}. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc bỏ trống để chọn theo ngày nộp.",
+            "`decision` is {given}, which is not the name of a decision{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.",
         ),
         F::NoDecisionInForce => (
             "Ngày nộp hồ sơ trước 21/8/2019, khi chưa có quyết định nào về đánh giá OCOP.",
@@ -37,16 +37,16 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "`product_set` is missing: give the number of the product set in this decision.",
         ),
         F::ProductSetUnknown => (
-            "Không có bộ sản phẩm {given}: cần một số nguyên của bộ sản phẩm trong quyết định này.",
-            "There is no product set {given}: it must be the whole number of a set of this decision.",
+            "`product_set` là {given}, không phải số của một bộ sản phẩm trong quyết định này.",
+            "`product_set` is {given}, which is not the number of a set of this decision.",
         ),
         F::GateClosed => ("{effect_words}: {gate_text}.", "{effect_words}: {gate_text}."),
         F::BelowThreeStars => (
-            "Kết quả {result} sao (theo điểm {by_points}, theo mức tối thiểu {by_minimums}): dưới 3 sao không được công nhận và không được cấp giấy chứng nhận.",
-            "The result is {result} stars ({by_points} by points, {by_minimums} by minimums): under 3 there is no recognition and no certificate.",
+            "Kết quả {result_stars} (theo điểm {by_points}, theo mức tối thiểu {by_minimums}): dưới 3 sao không được công nhận và không được cấp giấy chứng nhận.",
+            "The result is {result_stars} ({by_points} by points, {by_minimums} by minimums): under 3 there is no recognition and no certificate.",
         ),
         F::ProducerMayNotApply => (
-            "Loại chủ thể «{kind_name}» không thuộc đối tượng tham gia với bộ sản phẩm này.",
+            "Loại chủ thể “{kind_name}” không thuộc đối tượng tham gia với bộ sản phẩm này.",
             "A producer of the kind “{kind_name}” may not apply with this product set.",
         ),
         F::CompulsoryPaperMissing => (
@@ -78,37 +78,37 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "The gate `{given}` is computed from the answers and cannot be declared; remove it.",
         ),
         F::WrongType => (
-            "`{path}` phải là {expected}, không phải {found}; coi như bỏ trống.",
-            "`{path}` must be {expected}, not {found}; it counts as absent.",
+            "{path} phải là {expected}, không phải {found}; coi như bỏ trống.",
+            "{path} must be {expected}, not {found}; it counts as absent.",
         ),
         F::UnknownValue => (
-            "`{path}` không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.",
-            "`{path}` does not take \"{given}\"{hint}; it counts as absent.",
+            "{path} không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.",
+            "{path} does not take \"{given}\"{hint}; it counts as absent.",
         ),
         F::UnreadableDate => (
-            "`{path}`: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
-            "`{path}`: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
+            "{path}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
+            "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
         ),
         F::EvaluatedBeforeFiled => (
             "Ngày đánh giá trước ngày nộp hồ sơ nên không được dùng; hãy kiểm tra hai ngày này.",
             "The day of evaluation lies before the day of filing and is not used; check both days.",
         ),
         F::TextTooLong => (
-            "`{path}` quá dài (nhiều nhất {most}) nên không được đọc; hãy rút ngắn.",
-            "`{path}` is too long ({most} at most) and was not read; shorten it.",
+            "{path}{place} quá dài (nhiều nhất {most_units}) nên không được đọc; hãy rút ngắn.",
+            "{path}{place} is too long ({most_units} at most) and was not read; shorten it.",
         ),
         F::TooManyItems => (
-            "`{path}` có quá nhiều mục (nhiều nhất {most}) nên không được dùng; hãy bớt lại.",
-            "`{path}` has too many entries ({most} at most) and is not used; remove some.",
+            "{path} có quá nhiều mục (nhiều nhất {most}) nên không được dùng; hãy bớt lại.",
+            "{path} has too many entries ({most} at most) and is not used; remove some.",
         ),
-        F::DuplicateName => ("`{path}` xuất hiện hai lần; lần sau cùng được tính.", "`{path}` stands twice; the last one counts."),
+        F::DuplicateName => ("{path} xuất hiện hai lần; lần sau cùng được tính.", "{path} stands twice; the last one counts."),
         F::UnknownName => (
             "Không hiểu tên `{name}`{hint} nên bỏ qua; dữ liệu riêng hãy để trong `extra`.",
             "The name `{name}` is not known{hint} and is not read; put data of your own in `extra`.",
         ),
         F::StarMinimumUnmet => (
-            "{criterion} {title}: muốn đạt {star} sao cần ít nhất mức {needs} «{needs_label}»; hiện {has_words}.",
-            "{criterion} {title}: {star} stars need at least choice {needs} “{needs_label}”; now {has_words}.",
+            "{criterion} {title}: muốn đạt {stars} cần ít nhất mức {needs} “{needs_label}”; hiện {has_words}.",
+            "{criterion} {title}: {stars} need at least choice {needs} “{needs_label}”; now {has_words}.",
         ),
         F::Unanswered => {
             ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points.")
@@ -129,11 +129,11 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "Evidence expired on {last_day}: {paper_name}. One in force is needed for {rests}.",
         ),
         F::DocumentDatesReversed => (
-            "`{path}`: ngày hết hạn {expires_on} trước ngày cấp {issued_on}; hãy kiểm tra lại.",
-            "`{path}`: it expires on {expires_on}, before it was issued on {issued_on}; check both.",
+            "{path}: ngày hết hạn {expires_on} trước ngày cấp {issued_on}; hãy kiểm tra lại.",
+            "{path}: it expires on {expires_on}, before it was issued on {issued_on}; check both.",
         ),
         F::ProducerContradictsChoice => (
-            "{criterion} {title}: chủ thể khai là «{kind_name}» nhưng chọn mức {choice} «{choice_label}». Hãy thống nhất hai chỗ.",
+            "{criterion} {title}: chủ thể khai là “{kind_name}” nhưng chọn mức {choice} “{choice_label}”. Hãy thống nhất hai chỗ.",
             "{criterion} {title}: the producer is given as “{kind_name}”, the box ticked is {choice} “{choice_label}”. Make them agree.",
         ),
         F::CriterionDoesNotApply => (
@@ -149,8 +149,8 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "Criteria {criteria} tick boxes of different cases; one product is one case throughout.",
         ),
         F::PointsShort => (
-            "Còn thiếu {short} điểm để đạt mức điểm {star} sao (từ {from}, hiện {has}).",
-            "{short} points short of the band of {star} stars (from {from}, now {has}).",
+            "Còn thiếu {short} điểm để đạt mức điểm {stars} (từ {from}, hiện {has}).",
+            "{short_points} short of the band of {stars} (from {from}, now {has}).",
         ),
         F::OldDecisionLastDay => (
             "Hồ sơ nộp trước 22/5/2026 được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định 26/2026/QĐ-TTg.",
@@ -217,7 +217,7 @@ pub const fn producer_name(kind: ProducerKind) -> Bilingual<'static> {
 /// The word for a severity.
 pub const fn severity_name(severity: Severity) -> Bilingual<'static> {
     let (vi, en) = match severity {
-        Severity::Blocker => ("Phải sửa", "Must be mended"),
+        Severity::Blocker => ("Phải sửa", "Must be fixed"),
         Severity::Warning => ("Cần xem lại", "Worth a look"),
         Severity::Note => ("Ghi chú", "Notes"),
     };
@@ -256,6 +256,7 @@ pub(crate) fn word(name: &str, lang: Lang) -> Option<&'static str> {
         "empty" => ("tệp trống", "it is empty"),
         "not_utf8" => ("không phải chữ UTF-8", "it is not UTF-8 text"),
         "ends_early" => ("kết thúc giữa chừng", "it ends early"),
+        "number_too_large" => ("có số quá lớn", "a number is too large"),
         "syntax" => ("sai cú pháp", "the syntax is wrong"),
         "excludes" => ("Hồ sơ bị loại", "The dossier is excluded"),
         "stops" => ("Dừng đánh giá", "The evaluation stops"),

@@ -143,6 +143,11 @@ impl<'a> Words<'a> {
                 .into(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map_or("", |text| text.get(self.lang)).into(),
             "hint" => self.hint().into(),
+            "place" => self.place().into(),
+            "stars" => self.count("star", "sao", "star").into(),
+            "result_stars" => self.count("result", "sao", "star").into(),
+            "short_points" => self.count("short", "điểm", "point").into(),
+            "most_units" => self.most_units().into(),
             "rests" => self.rests().into(),
             "path" => self.path().into(),
             "criteria" => self.list("criteria").into(),
@@ -183,7 +188,12 @@ impl<'a> Words<'a> {
 
     fn param(&self, name: &str) -> Cow<'a, str> {
         match self.finding.param(name) {
-            Some(Param::Text(text)) => word(text, self.lang).unwrap_or(text).into(),
+            Some(Param::Text(text)) => {
+                match crate::calendar::parse_date(text).filter(|_| matches!(name, "last_day" | "issued_on" | "expires_on")) {
+                    Some(date) => day(date, self.lang).into(),
+                    None => word(text, self.lang).unwrap_or(text).into(),
+                }
+            }
             Some(Param::Number(number)) => number.to_string().into(),
             Some(Param::Criteria(_) | Param::Names(_)) => self.list(name).into(),
             None => "".into(),
@@ -209,7 +219,7 @@ impl<'a> Words<'a> {
         match (self.lang, has) {
             (Lang::Vi, 0) => "chưa có mức nào".into(),
             (Lang::En, 0) => "there is none".into(),
-            (Lang::Vi, _) => format!("mức {has} «{}»", self.label("has")),
+            (Lang::Vi, _) => format!("mức {has} “{}”", self.label("has")),
             (Lang::En, _) => format!("choice {has} “{}”", self.label("has")),
         }
     }
@@ -234,6 +244,39 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Where in a text, as far as it is known.
+    fn place(&self) -> String {
+        let number = |name| match self.finding.param(name) {
+            Some(Param::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let (vi, en) = match (number("line"), number("column")) {
+            _ if self.name("reason") == Some("empty") => Default::default(),
+            (Some(line), Some(column)) => (format!(", dòng {line}, cột {column}"), format!(", line {line}, column {column}")),
+            (Some(line), None) if line > 1 => (format!(" ở dòng {line}"), format!(" in line {line}")),
+            _ => Default::default(),
+        };
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// A number with its unit, in English one or many.
+    fn count(&self, param: &str, vi: &str, en: &str) -> String {
+        match (self.finding.param(param), self.lang) {
+            (Some(Param::Number(number)), Lang::Vi) => format!("{number} {vi}"),
+            (Some(Param::Number(number)), Lang::En) => format!("{number} {en}{}", if *number == 1 { "" } else { "s" }),
+            _ => String::new(),
+        }
+    }
+
+    /// A whole text is bounded in bytes, a value in characters.
+    fn most_units(&self) -> String {
+        let (vi, en) = if self.finding.path().next().is_none() { ("byte", "byte") } else { ("ký tự", "character") };
+        self.count("most", vi, en)
+    }
+
     /// What rests on a paper.
     fn rests(&self) -> String {
         let criteria = self.list("criteria");
@@ -246,10 +289,10 @@ impl<'a> Words<'a> {
             });
         }
         if !gates.is_empty() {
-            let gates = gates.join("; ");
+            let gates = gates.join("”, “");
             parts.push(match self.lang {
-                Lang::Vi => format!("khai báo rằng không có điều sau: {gates}"),
-                Lang::En => format!("the declaration that this does not hold: {gates}"),
+                Lang::Vi => format!("khai báo không vướng điều kiện “{gates}”"),
+                Lang::En => format!("the declaration that this does not hold: “{gates}”"),
             });
         }
         parts.join(match self.lang {
@@ -270,13 +313,22 @@ impl<'a> Words<'a> {
                 PathStep::Criterion(code) => path.push_str(&format!(".{code}")),
             }
         }
-        if path.is_empty() {
-            path.push_str(match self.lang {
-                Lang::Vi => "hồ sơ",
-                Lang::En => "the application",
-            });
+        match self.lang {
+            _ if !path.is_empty() => format!("`{path}`"),
+            Lang::Vi => "Hồ sơ".into(),
+            Lang::En => "The application".into(),
         }
-        path
+    }
+}
+
+/// A date as people write it.
+fn day(date: crate::Date, lang: Lang) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or("");
+    match lang {
+        Lang::Vi => format!("{}/{}/{}", date.day(), date.month(), date.year()),
+        Lang::En => format!("{} {month} {}", date.day(), date.year()),
     }
 }
 

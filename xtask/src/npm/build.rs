@@ -60,6 +60,7 @@ fn module(built: &Path) -> Result<()> {
         .input_path(target.join(WASM).join("wasm/ocop_wasm.wasm"))
         .web(true)
         .map_err(|error| anyhow!("{error:#}"))?
+        .typescript(true)
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .out_name("glue")
