@@ -77,6 +77,7 @@ impl<'a> Checker<'a> {
             Grading::new(application, set).run(&mut report, self.detail);
         }
         report.findings.sort_unstable_by(Finding::order);
+        report.findings.dedup();
         report
     }
 
@@ -162,8 +163,8 @@ fn decision(application: &Application, dates: ByDates, report: &mut Report) -> O
                 .cite(Cite::Article(Decision::Qd26, Article::clause(12, 2))),
         );
     }
-    if let (Some(reading), Some(newest)) = (dates.reading, Rulebook::embedded(Decision::LATEST)) {
-        findings.push(reading_applied(newest, reading, Path::name("filed_on")));
+    if let Some(newest) = Rulebook::embedded(Decision::LATEST) {
+        findings.extend(dates.readings.iter().map(|&reading| reading_applied(newest, reading, Path::name("filed_on"))));
     }
     dates.decision
 }
@@ -555,17 +556,19 @@ impl<'a> Grading<'a> {
     fn documents(&self, findings: &mut Vec<Finding>) {
         let decision = self.set.rulebook().decision();
         let path = Path::name("documents");
-        let listed = self.application.documents.as_deref();
-        let Some(documents) = listed.filter(|documents| !documents.is_empty()) else {
-            let unreadable = self.application.faults.iter().any(|fault| fault.path.starts_with(&path));
-            if !unreadable {
+        let unreadable = self.application.faults.iter().any(|fault| fault.severity == Severity::Blocker && fault.path.starts_with(&path));
+        let documents = match self.application.documents.as_deref() {
+            Some(documents) if unreadable || !documents.is_empty() => documents,
+            None if unreadable => return,
+            listed => {
                 // An empty list says that even forms 01 and 02 are not there.
                 let severity = if listed.is_some() { Severity::Blocker } else { Severity::Warning };
                 let finding = Finding::new(severity, FindingCode::DocumentsNotListed, path);
                 findings.push(finding.cite(Cite::Article(decision, Article::clause(6, 1))));
+                return;
             }
-            return;
         };
+        self.reversed(documents, findings);
         let in_force = |document: &&Document| self.day.is_none_or(|day| !document.has_expired_on(day));
         let holding: Papers = documents.iter().filter(in_force).map(|document| document.kind).collect();
         let last_day = |paper| documents.iter().filter(|document| document.kind == paper).filter_map(|document| document.expires_on).max();
@@ -599,6 +602,22 @@ impl<'a> Grading<'a> {
         }
         if reading {
             findings.push(reading_applied(self.set.rulebook(), Reading::EvidenceByContent, path));
+        }
+    }
+
+    /// Papers that expire before they were issued.
+    fn reversed(&self, documents: &[Document], findings: &mut Vec<Finding>) {
+        for (position, document) in (0..).zip(documents) {
+            let Some((issued_on, expires_on)) = document.issued_on.zip(document.expires_on).filter(|(issued, expires)| expires < issued)
+            else {
+                continue;
+            };
+            let read_at = usize::try_from(position).ok().and_then(|position| self.application.document_places.get(position)).copied();
+            findings.push(
+                Finding::new(Severity::Warning, FindingCode::DocumentDatesReversed, Path::document(read_at.unwrap_or(position)))
+                    .with("issued_on", Param::quoted(&Ymd(issued_on).to_string()))
+                    .with("expires_on", Param::quoted(&Ymd(expires_on).to_string())),
+            );
         }
     }
 

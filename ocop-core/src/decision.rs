@@ -69,8 +69,8 @@ pub struct ByDates {
     pub from: DecisionFrom,
     /// The last day to finish under an old decision that still applies.
     pub last_day: Option<Date>,
-    /// The reading the answer rests on, where the text leaves a choice.
-    pub reading: Option<Reading>,
+    /// The readings the answer rests on, where the text leaves a choice.
+    pub readings: &'static [Reading],
 }
 
 /// Which decision applies to a file of this day and kind (Art. 11, 12.2 of 26/2026).
@@ -86,15 +86,15 @@ pub struct ByDates {
 /// assert_eq!(by_dates(may, Some(Kind::Upgrade), parse_date("2026-08-01")).decision, Some(Decision::Qd26));
 /// ```
 pub fn by_dates(filed_on: Option<Date>, kind: Option<Kind>, evaluated_on: Option<Date>) -> ByDates {
-    let under = |decision| ByDates { decision: Some(decision), from: DecisionFrom::Dates, last_day: None, reading: None };
+    let under = |decision| ByDates { decision: Some(decision), from: DecisionFrom::Dates, last_day: None, readings: &[] };
     let Some(filed_on) = filed_on else {
         return ByDates { from: DecisionFrom::Latest, ..under(Decision::LATEST) };
     };
     if filed_on < Decision::Qd1048.in_force_from() {
-        return ByDates { decision: None, from: DecisionFrom::Dates, last_day: None, reading: None };
+        return ByDates { decision: None, from: DecisionFrom::Dates, last_day: None, readings: &[] };
     }
     if filed_on < Decision::Qd148.in_force_from() {
-        return ByDates { reading: Some(Reading::DecisionByDayOfFiling), ..under(Decision::Qd1048) };
+        return ByDates { readings: &[Reading::DecisionByDayOfFiling], ..under(Decision::Qd1048) };
     }
     if filed_on >= Decision::Qd26.in_force_from() {
         return under(Decision::Qd26);
@@ -104,8 +104,12 @@ pub fn by_dates(filed_on: Option<Date>, kind: Option<Kind>, evaluated_on: Option
     match evaluated_on {
         Some(day) if day > last_day => {
             let moved = re_evaluation && day <= LAST_DAY_148_RE_EVALUATION_IF_MOVED;
-            let reading = if moved { Reading::LastDayNotMoved } else { Reading::LateOldFileUnderNewDecision };
-            ByDates { reading: Some(reading), ..under(Decision::Qd26) }
+            let readings: &[Reading] = if moved {
+                &[Reading::LateOldFileUnderNewDecision, Reading::LastDayNotMoved]
+            } else {
+                &[Reading::LateOldFileUnderNewDecision]
+            };
+            ByDates { readings, ..under(Decision::Qd26) }
         }
         _ => ByDates { last_day: Some(last_day), ..under(Decision::Qd148) },
     }

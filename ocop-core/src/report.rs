@@ -107,7 +107,9 @@ impl Report {
     /// assert!(report.unmet(Star::Three).any(|mark| mark.criterion == Code::item(2, 3) && mark.needs == 1));
     /// ```
     pub fn unmet(&self, star: Star) -> impl Iterator<Item = Unmet> {
-        self.findings.iter().filter_map(Unmet::of).filter(move |unmet| unmet.star <= star)
+        let mut unmet: Vec<Unmet> = self.findings.iter().filter_map(Unmet::of).filter(|unmet| unmet.star <= star).collect();
+        unmet.sort_unstable_by_key(|unmet| (unmet.criterion, unmet.star));
+        unmet.into_iter()
     }
 
     /// Whether any finding is a blocker.

@@ -81,6 +81,8 @@ pub struct Application {
     pub declarations: Declarations,
     /// The papers of the dossier; `None` when the application says nothing of them.
     pub documents: Option<Vec<Document>>,
+    /// Where the documents stood in the list that was read; empty where that is their position.
+    pub(crate) document_places: Vec<u32>,
     /// What could not be used when it was read.
     pub(crate) faults: Vec<Finding>,
 }

@@ -151,14 +151,16 @@ enum Loose {
 }
 
 impl Loose {
-    /// An integer, as far as every reader of JSON tells it from its neighbours.
+    /// An integer; one beyond 53 bits, which not every reader of JSON tells from its neighbours, as the last one that is.
     const fn integer(number: i64) -> Self {
-        const EXACT: i64 = 1 << 53;
-        if -EXACT <= number && number <= EXACT {
-            return Self::Whole(number);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "only to be quoted as not usable")]
-        Self::Fraction(number as f64)
+        const MOST: i64 = 1 << 53;
+        Self::Whole(if number > MOST {
+            MOST
+        } else if number < -MOST {
+            -MOST
+        } else {
+            number
+        })
     }
 
     const fn sort(&self) -> Sort {
@@ -223,13 +225,17 @@ impl<'de> Visitor<'de> for LooseVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Loose, E> {
-        #[expect(clippy::cast_precision_loss, reason = "only to be quoted as not usable")]
-        let large = number as f64;
-        Ok(i64::try_from(number).map_or(Loose::Fraction(large), Loose::integer))
+        Ok(Loose::integer(i64::try_from(number).unwrap_or(i64::MAX)))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Loose, E> {
-        Ok(whole(number).map_or(Loose::Fraction(number), Loose::Whole))
+        Ok(match whole(number) {
+            Some(number) => Loose::Whole(number),
+            // Floats this large are whole.
+            None if number.is_finite() && number > 1e15 => Loose::integer(i64::MAX),
+            None if number.is_finite() && number < -1e15 => Loose::integer(i64::MIN),
+            None => Loose::Fraction(number),
+        })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Loose, E> {
@@ -249,7 +255,7 @@ impl<'de> Visitor<'de> for LooseVisitor {
     }
 }
 
-/// A key, cut: longer ones are unknown whatever they say.
+/// A key, whole up to the bound of texts; longer ones are unknown whatever they say.
 struct Key {
     name: String,
     whole: bool,
@@ -264,7 +270,8 @@ impl<'de> Deserialize<'de> for Key {
                 f.write_str("a name")
             }
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Key, E> {
-                Ok(Key { name: cut(name).to_owned(), whole: cut(name) == name })
+                let whole = name.len() <= limits::TEXT;
+                Ok(Key { name: if whole { name } else { cut(name) }.to_owned(), whole })
             }
         }
         deserializer.deserialize_str(KeyVisitor)
@@ -531,14 +538,15 @@ impl<'de> Visitor<'de> for Root<'_> {
                 }
                 "documents" => {
                     app.documents = None;
+                    app.document_places = Vec::new();
                     map.next_value_seed(DocumentsSeed(app))?;
                 }
                 "facts" | "extra" => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 unknown => {
-                    map.next_value::<IgnoredAny>()?;
-                    if object.entries <= limits::ITEMS {
+                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
+                    if given && object.entries <= limits::ITEMS {
                         object.unknown(unknown, &mut app.faults);
                     }
                 }
@@ -602,8 +610,8 @@ impl<'de> Visitor<'de> for Named<'_> {
                     app.producer.kind = name!(crate::ProducerKind, map.next_value()?, Path::names("producer", "kind"), &mut app.faults);
                 }
                 unknown => {
-                    map.next_value::<IgnoredAny>()?;
-                    if object.entries <= limits::ITEMS {
+                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
+                    if given && object.entries <= limits::ITEMS {
                         object.unknown(unknown, &mut app.faults);
                     }
                 }
@@ -637,7 +645,9 @@ impl<'de> Visitor<'de> for AnswersSeed<'_> {
                 continue;
             }
             let Ok(code) = key.parse::<Code>() else {
-                app.faults.push(unknown_criterion(&key));
+                if !matches!(given, Loose::Nothing) {
+                    app.faults.push(unknown_criterion(&key));
+                }
                 continue;
             };
             match given {
@@ -694,6 +704,9 @@ impl<'de> Visitor<'de> for DeclarationsSeed<'_> {
             }
             let here = path.clone().then_input(&key);
             let Ok(gate) = key.parse::<GateId>() else {
+                if matches!(given, Loose::Nothing) {
+                    continue;
+                }
                 let mut fault = Finding::new(Severity::Blocker, FindingCode::UnknownGate, here).with("given", Param::quoted(&key));
                 if let Some(nearest) = nearest(&key, GateId::ALL.iter().filter(|gate| gate.is_declared()).map(|gate| gate.as_str())) {
                     fault = fault.with("nearest", nearest);
@@ -740,8 +753,12 @@ impl<'de> Visitor<'de> for DocumentsSeed<'_> {
         let app = self.0;
         let mut documents = Vec::new();
         let mut index = 0_u32;
+        let mut places = Vec::new();
         while let Some(document) = list.next_element_seed(DocumentSeed { index, faults: &mut app.faults })? {
-            documents.extend(document);
+            if let Some(document) = document {
+                documents.push(document);
+                places.push(index);
+            }
             index = index.saturating_add(1);
             if usize::try_from(index).is_ok_and(|count| count >= limits::ITEMS) && list.next_element::<IgnoredAny>()?.is_some() {
                 while list.next_element::<IgnoredAny>()?.is_some() {}
@@ -750,6 +767,8 @@ impl<'de> Visitor<'de> for DocumentsSeed<'_> {
                 return Ok(());
             }
         }
+        let all_read = usize::try_from(index).is_ok_and(|entries| entries == documents.len());
+        app.document_places = if all_read { Vec::new() } else { places };
         app.documents = Some(documents);
         Ok(())
     }
@@ -803,8 +822,8 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_> {
                 "issued_on" => issued_on = date(map.next_value()?, at("issued_on"), faults),
                 "expires_on" => expires_on = date(map.next_value()?, at("expires_on"), faults),
                 unknown => {
-                    map.next_value::<IgnoredAny>()?;
-                    if object.entries <= limits::ITEMS {
+                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
+                    if given && object.entries <= limits::ITEMS {
                         object.unknown(unknown, faults);
                     }
                 }
@@ -816,13 +835,6 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_> {
             faults.push(fault.with("expected", Sort::Text.as_str()).with("found", Sort::Nothing.as_str()));
         }
         *document = kind.map(|kind| Document { kind, issued_on, expires_on });
-        if let (Some(issued_on), Some(expires_on)) = (issued_on, expires_on) {
-            if expires_on < issued_on {
-                let (issued, expires) = (crate::calendar::Ymd(issued_on).to_string(), crate::calendar::Ymd(expires_on).to_string());
-                let fault = Finding::new(Severity::Warning, FindingCode::DocumentDatesReversed, path);
-                faults.push(fault.with("issued_on", Param::quoted(&issued)).with("expires_on", Param::quoted(&expires)));
-            }
-        }
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::catalogue::{paper_name, producer_name, template, word};
-use crate::finding::{Finding, Param, PathStep};
+use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::report::Report;
 use crate::rulebook::{Criterion, ProductSet, Rulebook};
 use crate::{Cite, Decision, GateId, ProducerKind, Reading};
@@ -191,13 +191,22 @@ impl<'a> Words<'a> {
             Some(Param::Text(text)) => {
                 match crate::calendar::parse_date(text).filter(|_| matches!(name, "last_day" | "issued_on" | "expires_on")) {
                     Some(date) => day(date, self.lang).into(),
-                    None => word(text, self.lang).unwrap_or(text).into(),
+                    None if self.is_word(name) => word(text, self.lang).unwrap_or(text).into(),
+                    None => Cow::Borrowed(text.as_ref()),
                 }
             }
             Some(Param::Number(number)) => number.to_string().into(),
             Some(Param::Criteria(_) | Param::Names(_)) => self.list(name).into(),
             None => "".into(),
         }
+    }
+
+    /// Whether a parameter holds a word of the format, and not what the input said.
+    fn is_word(&self, param: &str) -> bool {
+        use FindingCode::{DecisionUnknown, NotAWholeNumber, ProductSetUnknown};
+        // Those three quote a text in quotation marks and name other values by their kind.
+        let named = matches!(self.finding.code(), DecisionUnknown | NotAWholeNumber | ProductSetUnknown);
+        matches!(param, "reason" | "expected" | "found" | "by_dates") || param == "given" && named
     }
 
     fn list(&self, param: &str) -> String {

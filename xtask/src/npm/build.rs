@@ -75,6 +75,9 @@ fn module(built: &Path) -> Result<()> {
             &format!("{SHELL}/node_modules/binaryen/bin/wasm-opt"),
             "-Oz",
             "--converge",
+            // Functions with one caller stay apart: larger by 2 %, and smaller by 6 % once compressed.
+            "--one-caller-inline-max-function-size",
+            "0",
             "--strip-debug",
             "--strip-producers",
             "--strip-target-features",
