@@ -30,6 +30,9 @@ const ROUNDS: usize = 3;
 const ONE_PASS: u32 = 256;
 const _: () = assert!(ONE_PASS as usize == corpus::LINES);
 
+/// Samples, of which the median counts.
+const SAMPLES: u32 = 400;
+
 static LINES: LazyLock<Vec<String>> = LazyLock::new(corpus::lines);
 static APPLICATIONS: LazyLock<Vec<Application>> = LazyLock::new(|| LINES.iter().map(|line| read(line)).collect());
 
@@ -86,28 +89,28 @@ fn each<T>(bencher: Bencher<'_, '_>, all: &[T], mut subject: impl FnMut(&T)) {
     bencher.bench_local(|| next.next().map(&mut subject));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = ONE_PASS, sample_count = SAMPLES)]
 fn check_tea(bencher: Bencher<'_, '_>) {
     let application = read(corpus::TEA);
     bencher.bench_local(|| drop(black_box(check(black_box(&application)))));
 }
 
-#[divan::bench(sample_size = ONE_PASS)]
+#[divan::bench(sample_size = ONE_PASS, sample_count = SAMPLES)]
 fn check_corpus(bencher: Bencher<'_, '_>) {
     each(bencher, &APPLICATIONS, |application| drop(black_box(check(black_box(application)))));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = ONE_PASS, sample_count = SAMPLES)]
 fn read_tea(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| drop(black_box(read(black_box(corpus::TEA)))));
 }
 
-#[divan::bench(sample_size = ONE_PASS)]
+#[divan::bench(sample_size = ONE_PASS, sample_count = SAMPLES)]
 fn read_corpus(bencher: Bencher<'_, '_>) {
     each(bencher, &LINES, |line| drop(black_box(read(black_box(line)))));
 }
 
-#[divan::bench(sample_size = ONE_PASS)]
+#[divan::bench(sample_size = ONE_PASS, sample_count = SAMPLES)]
 fn write_corpus(bencher: Bencher<'_, '_>) {
     let reports: Vec<Report> = APPLICATIONS.iter().map(check).collect();
     let mut out = Vec::new();
@@ -129,6 +132,8 @@ fn against_value() -> bool {
     let theirs = || LINES.iter().for_each(|line| drop(black_box(serde_json::from_str::<Value>(black_box(line)))));
     let [ours, theirs] = in_turn(51, ours, theirs).map(|time| time.as_secs_f64() * 1e6 / f64::from(ONE_PASS));
     let ratio = ours / theirs;
+    let bytes: usize = LINES.iter().map(String::len).sum();
+    result("corpus_bytes", bytes / LINES.len(), "bytes, the average line");
     result("jsonl_us", format_args!("{ours:.1}"), "µs a line: read, check, write");
     result("value_us", format_args!("{theirs:.1}"), "µs a line: only parsed into a serde_json::Value");
     result("jsonl_over_value", format_args!("{ratio:.2}"), format_args!("times (at most {MOST_OVER_VALUE})"));

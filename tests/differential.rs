@@ -4,7 +4,7 @@
 mod naive;
 
 use naive::Verdict;
-use ocop_core::rulebook::ProductSet;
+use ocop_core::rulebook::{Choice, ProductSet};
 use ocop_core::{Application, Decision, FindingCode, GateId, Rulebook, Star, Status, check};
 use serde_json::{Map, Value, json};
 
@@ -48,7 +48,7 @@ fn answer(dice: &mut Dice, set: ProductSet<'_>, code: &str, habit: Habit) -> u8 
         _ if dice.one_in(12) => any,
         Habit::Any => any,
         Habit::Best => u8::try_from(most).unwrap(),
-        Habit::AtTheMark(star) => criterion.minimum(star).map_or(u8::try_from(most).unwrap(), |choice| choice.no()),
+        Habit::AtTheMark(star) => criterion.minimum(star).map_or(u8::try_from(most).unwrap(), Choice::no),
         Habit::Low => any.min(2),
     }
 }

@@ -208,7 +208,7 @@ fn faults_of(text: &str) -> Vec<Fault> {
 
 #[test]
 fn sets_are_found_without_diacritics_and_in_either_unicode_form() {
-    let find = |words: &str| embedded().find_sets(words).map(|set| set.no()).collect::<Vec<_>>();
+    let find = |words: &str| embedded().find_sets(words).map(ocop_core::rulebook::ProductSet::no).collect::<Vec<_>>();
     assert_eq!(find("nuoc mam"), [9]);
     assert_eq!(find("Nước mắm"), [9]);
     assert_eq!(find("Nu\u{31b}o\u{31b}\u{301}c ma\u{306}\u{301}m"), [9]);
