@@ -179,7 +179,7 @@ impl Loose {
         match self {
             Self::Truth(truth) => Param::quoted(&truth.to_string()),
             Self::Whole(number) => Param::quoted(&number.to_string()),
-            Self::Fraction(number) => Param::quoted(&number.to_string()),
+            Self::Fraction(number) => Param::quoted(&fraction(*number)),
             Self::Text(text) => {
                 let inside: String = text.chars().take(QUOTED_CHARACTERS.saturating_sub(2)).collect();
                 Param::quoted(&format!("\"{inside}\""))
@@ -276,6 +276,25 @@ impl<'de> Deserialize<'de> for Key {
         }
         deserializer.deserialize_str(KeyVisitor)
     }
+}
+
+/// A fraction with up to six decimals. The printing of floats in the standard library is a fifth of a small module.
+fn fraction(number: f64) -> String {
+    const MILLION: i64 = 1_000_000;
+    if !number.is_finite() {
+        return "NaN".to_owned();
+    }
+    // Larger ones have no six decimals to print.
+    let bounded = number.clamp(-9e12, 9e12);
+    #[expect(clippy::cast_possible_truncation, reason = "bounded above")]
+    let millionths = (bounded * 1e6) as i64;
+    let (whole, rest) = (millionths.checked_div(MILLION).unwrap_or(0), millionths.checked_rem(MILLION).unwrap_or(0).unsigned_abs());
+    let sign = if number < 0.0 { "-" } else { "" };
+    let decimals = format!("{rest:06}");
+    let decimals = decimals.trim_end_matches('0');
+    // What is no whole number must not look like one.
+    let decimals = if decimals.is_empty() { "000000…" } else { decimals };
+    format!("{sign}{}.{decimals}", whole.unsigned_abs())
 }
 
 /// An object that is being read: where it stands and which names were seen.
