@@ -77,3 +77,12 @@ fn a_difference_shows_the_lines_that_differ() {
     assert_eq!(difference("", "a\n"), "  line 1:\n  + a\n    \n");
     assert_eq!(difference("a\na\n", "a\n"), "  line 2:\n    a\n  - a\n    \n");
 }
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let sample = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let shown = sample.split_once('\n').unwrap().1.trim_end_matches("  …\n");
+    let printed = std::fs::read_to_string("tests/golden/tea.en.txt").unwrap();
+    assert!(shown.lines().count() > 15 && printed.starts_with(shown), "README.md shows:\n{shown}\nthe program prints:\n{printed}");
+}
