@@ -1,0 +1,432 @@
+// The form in a real browser, against the built site.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { check, scorecard } from "ocop-wasm";
+import { pdfText, startSite } from "./browser.mjs";
+
+const data = new URL("../../data/", import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), "ocop-form-"));
+let site;
+
+before(async () => {
+  site = await startSite();
+});
+
+after(async () => {
+  await site?.stop();
+});
+
+function example(name) {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, data), "utf8"));
+}
+
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+/** Opens an application of `examples/data` by importing its file. */
+async function openExample(page, name) {
+  await page.setInputFiles("input[type=file]", new URL(`${name}.json`, data).pathname);
+  await page.waitForSelector(".form-page");
+}
+
+const radio = (page, code, choice) => page.locator(`[id="criterion-${code}"] input[value="${choice}"]`);
+const stars = (page) => page.locator(".summary-result strong").textContent();
+const total = async (page) => Number(await page.locator(".summary-total strong").textContent());
+const holds = (page) => page.locator(".holds .code").allTextContents();
+
+async function exported(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /Xuất tệp|Export a file/ }).click(),
+  ]);
+  return { name: download.suggestedFilename(), value: JSON.parse(readFileSync(await download.path(), "utf8")) };
+}
+
+test("a set is found without diacritics, and filling a real application shows its stars", async () => {
+  const application = example("fish-sauce");
+  const page = await site.open();
+  await page.fill("#set-search", "nuoc mam");
+  assert.deepEqual(await page.locator(".set .set-name").allTextContents(), ["Tương, nước mắm, gia vị dạng lỏng khác"]);
+  await page.click('.set[data-set="9"]');
+  await page.waitForSelector(".form-page");
+  for (const [code, choice] of Object.entries(application.answers)) await radio(page, code, choice).check();
+  assert.equal(await stars(page), "3 sao");
+  assert.equal(await total(page), 53);
+  const minimums = check(application).findings.filter((finding) => finding.code === "star_minimum_unmet" && finding.params.star <= 4);
+  assert.deepEqual(await holds(page), [...new Set(minimums.map((finding) => finding.path[1]))]);
+  const { name, value } = await exported(page);
+  assert.equal(name, "OCOP-9.json");
+  assert.deepEqual(value.answers, application.answers);
+  await close(page);
+});
+
+test("sectors narrow the list", async () => {
+  const page = await site.open();
+  assert.equal(await page.locator(".set").count(), 26);
+  await page.getByRole("radio", { name: "Sản phẩm đồ uống" }).check({ force: true });
+  assert.deepEqual(await page.locator(".set").evaluateAll((sets) => sets.map((set) => set.dataset.set)), ["14", "15", "16", "17"]);
+  await close(page);
+});
+
+test("every example shows the stars of its report, and comes out as it went in", async () => {
+  const page = await site.open();
+  for (const name of ["bat-trang-style-pottery", "rice", "tea", "fish-sauce", "herbal-bath", "community-tourism", "honey", "dried-fruit"]) {
+    const application = example(name);
+    const report = check(application);
+    await page.goto(site.address);
+    await openExample(page, name);
+    assert.equal(await stars(page), report.star.result === null ? "Chưa có hạng: vướng điều kiện loại" : `${report.star.result} sao`, name);
+    assert.equal(await total(page), report.score.total, name);
+    const { value } = await exported(page);
+    assert.deepEqual({ declarations: {}, ...value }, { decision: "qd26-2026", declarations: {}, ...application }, name);
+  }
+  await close(page);
+});
+
+test("a minimum that breaks is named, marked, linked, and taken back by undo", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  assert.equal(await stars(page), "3 sao");
+  await radio(page, "2.2", 2).check();
+  assert.equal(await stars(page), "2 sao");
+  assert.equal(
+    await page
+      .locator(".holds-title")
+      .first()
+      .textContent()
+      .then((text) => text.replace(/\d+$/, "")),
+    "Điều gì đang giữ dưới 3 sao",
+  );
+  assert.deepEqual(await holds(page), ["2.2"]);
+  assert.match(await page.locator('[id="criterion-2.2"] .say-hold').textContent(), /Giữ ở dưới 3 sao: cần ít nhất mức 3/);
+  await page.locator(".hold a").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "criterion-2.2");
+  await page.waitForFunction(() => document.querySelector(".unseen[role=status]").textContent.includes("2 sao"));
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  assert.equal(await stars(page), "3 sao");
+  assert.equal(await radio(page, "2.2", 3).isChecked(), true);
+  await close(page);
+});
+
+test("quick answers are announced once", async () => {
+  const page = await site.open();
+  await page.click('.set[data-set="9"]');
+  await page.evaluate(() => {
+    window.said = [];
+    new MutationObserver(() => {
+      const text = document.querySelector(".unseen[role=status]").textContent;
+      if (text !== "") window.said.push(text);
+    }).observe(document.querySelector(".unseen[role=status]"), { childList: true });
+  });
+  await page.evaluate((answers) => {
+    for (const [code, choice] of Object.entries(answers))
+      document.querySelector(`[id="criterion-${code}"] input[value="${choice}"]`).click();
+  }, example("fish-sauce").answers);
+  await page.waitForTimeout(1300);
+  assert.deepEqual(await page.evaluate(() => window.said), ["Hạng hiện tại: 3 sao, 53 điểm."]);
+  await close(page);
+});
+
+test("none of these, clearing, cases, and what does not apply", async () => {
+  const page = await site.open();
+  await openExample(page, "community-tourism");
+  assert.match(
+    await page.locator('[id="criterion-8"]').innerText(),
+    /Trường hợp 1: Dịch vụ du lịch do cộng đồng cung cấp[\s\S]*Trường hợp 2: Điểm dịch vụ du lịch/,
+  );
+  await radio(page, "8", 3).check();
+  assert.match(await page.locator(".found-warning").innerText(), /hai trường hợp khác nhau/);
+  const before = await total(page);
+  await radio(page, "6", 0).check();
+  assert.equal(await total(page), before - 3);
+  await page.getByRole("button", { name: "Xóa trả lời tiêu chí 6", exact: true }).click();
+  assert.equal(await page.locator('[id="criterion-6"] input:checked').count(), 0);
+  assert.equal((await exported(page)).value.answers["6"], undefined);
+
+  await page.goto(site.address);
+  await page.click('.set[data-set="9"]');
+  await radio(page, "5.1", 1).check();
+  assert.match(await page.locator('[id="criterion-5.2"]').innerText(), /Không áp dụng/);
+  assert.equal(await radio(page, "5.2", 2).isDisabled(), true);
+  await radio(page, "5.1", 2).check();
+  assert.equal(await radio(page, "5.2", 2).isDisabled(), false);
+  assert.equal(await page.locator('[id="criterion-5.1"] .choice-none').isVisible(), false, "the sheet prints a box for nothing here");
+  assert.equal(await page.locator('[id="criterion-1.1"] .choice-none').isVisible(), true);
+  await close(page);
+});
+
+test("gates close and papers expire", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await page.locator("#gate-contaminants label").nth(1).click();
+  assert.match(await stars(page), /vướng điều kiện loại/);
+  assert.match(await page.locator(".hold-gate").innerText(), /tạp chất/);
+  await page.locator("#gate-contaminants").getByRole("button").click();
+  assert.equal(await stars(page), "3 sao");
+  await page.fill("#paper-production_eligibility-expires_on-0", "2026-06-30");
+  assert.match(await page.locator("#paper-production_eligibility").innerText(), /đã hết hạn/);
+  assert.match(await page.locator(".found-warning").innerText(), /hết hạn[\s\S]*Mẫu số 02/);
+  await page.locator("#paper-registration_form-tick").uncheck();
+  assert.match(await page.locator(".found-blocker").innerText(), /Thiếu giấy tờ bắt buộc/);
+  await close(page);
+});
+
+test("a draft is kept over a reload, several live side by side, and all go at one click", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await page.fill("#product-name", "Nước mắm thử");
+  await page.locator('[id="criterion-1.1"] textarea').fill("Sổ mua cá năm 2025");
+  await radio(page, "1.1", 3).check();
+  await page.reload();
+  assert.equal(await page.inputValue("#product-name"), "Nước mắm thử");
+  assert.equal(await page.locator('[id="criterion-1.1"] textarea').inputValue(), "Sổ mua cá năm 2025");
+  assert.equal(await radio(page, "1.1", 3).isChecked(), true);
+  await page.click(".brand");
+  await page.click('.set[data-set="21"]');
+  await radio(page, "1.1", 1).check();
+  await page.click(".brand");
+  assert.equal(await page.locator(".draft").count(), 2);
+  assert.match(await page.locator(".privacy").innerText(), /Không có gì được gửi đi đâu/);
+  await page.getByRole("button", { name: "Xóa tất cả bản nháp" }).click();
+  await page.getByRole("button", { name: "Giữ lại" }).click();
+  assert.equal(await page.locator(".draft").count(), 2);
+  await page.getByRole("button", { name: "Xóa tất cả bản nháp" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Xóa tất cả bản nháp" }).click();
+  assert.equal(await page.locator(".draft").count(), 0);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft"))), []);
+  await close(page);
+});
+
+test("a broken file gets a clear message and nothing is lost", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await radio(page, "1.1", 3).check();
+  const kept = await page.evaluate(() => JSON.stringify(localStorage));
+  const cut = readFileSync(new URL("rice.json", data), "utf8").slice(0, 400);
+  const refused = [
+    ["cut.json", cut, /không phải JSON, dòng \d+, cột \d+/],
+    ["list.json", [1, 2], /cần một đối tượng JSON/],
+    ["no-set.json", { answers: {} }, /product_set/],
+    ["old.json", { ...example("rice"), decision: "qd9-1999" }, /qd9-1999/],
+  ];
+  for (const [name, content, message] of refused) {
+    await page.setInputFiles("input[type=file]", file(name, content));
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const text = await dialog.innerText();
+    assert.match(text, message, name);
+    assert.match(text, /Các bản nháp của bạn vẫn còn nguyên/);
+    await dialog.getByRole("button").click();
+    assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), kept, name);
+    assert.equal(await radio(page, "1.1", 3).isChecked(), true);
+  }
+  const partly = {
+    ...example("rice"),
+    filed_on: "2026-02-30",
+    answers: { ...example("rice").answers, 1.1: 99, 77.7: 1 },
+    extra: { mine: [1, { two: true }], why: { 1.1: "giữ" } },
+  };
+  await page.setInputFiles("input[type=file]", file("partly.json", partly));
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /77\.7[\s\S]*99[\s\S]*2026-02-30/);
+  await dialog.getByRole("button").click();
+  const { value } = await exported(page);
+  assert.deepEqual(value.extra, partly.extra);
+  assert.equal(value.answers["1.1"], undefined);
+  assert.equal(value.answers["1.2"], partly.answers["1.2"]);
+  await page.click(".brand");
+  assert.equal(await page.locator(".draft").count(), 2);
+  await close(page);
+});
+
+for (const name of ["fish-sauce", "community-tourism"]) {
+  test(`the printed sheet of ${name} has every criterion with its answer`, async () => {
+    const page = await site.open();
+    await openExample(page, name);
+    const path = join(folder, `${name}.pdf`);
+    await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
+    const text = pdfText(path).replace(/\s+/g, " ");
+    const application = example(name);
+    const card = scorecard("qd26-2026", application.product_set);
+    let last = 0;
+    for (const criterion of card.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria))) {
+      const answer = application.answers[criterion.code];
+      const label =
+        answer === 0
+          ? "Không mức nào đúng"
+          : `${answer}. ${criterion.cases ? `${criterion.cases[criterion.choices[answer - 1].case].vi}: ` : ""}${criterion.choices[answer - 1].label.vi}`;
+      const at = text.indexOf(`${criterion.code} ${criterion.title.vi} `.replace(/\s+/g, " "), last);
+      assert.ok(at >= last, `${criterion.code} ${criterion.title.vi} in its order`);
+      last = at;
+      assert.ok(text.includes(label.replace(/\s+/g, " "), at), `${criterion.code}: ${label}`);
+      assert.ok(text.includes(application.extra.why[criterion.code].replace(/\s+/g, " ").slice(0, 40)), `grounds of ${criterion.code}`);
+    }
+    const report = check(application);
+    assert.ok(text.includes(`${report.star.result} sao, ${report.score.total}/100 điểm`));
+    assert.ok(text.includes("không phải quyết định của Hội đồng"));
+    assert.ok(text.includes(name === "fish-sauce" ? "Điều gì đang giữ dưới 4 sao" : "Điều gì đang giữ dưới 5 sao"));
+    await close(page);
+  });
+}
+
+test("dates of an older decision and a producer who may not apply are named beside their fields", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  assert.equal(await page.locator("#about .say").count(), 0);
+  await page.fill("#filed-on", "2026-05-01");
+  assert.match(await page.locator("#about .say").innerText(), /148/);
+  await page.fill("#filed-on", "2026-07-28");
+  await page.selectOption("#producer-kind", "other");
+  assert.match(await page.locator("#about .say-blocker").innerText(), /không thuộc đối tượng tham gia/);
+  await close(page);
+});
+
+test("the picture of the parts says in words what it shows", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  const words = page.locator(".summary .picture desc");
+  assert.match(
+    await words.textContent(),
+    /^Tổng 53 trên 100 điểm: phần A 21, phần B 11, phần C 21\. Theo điểm là 3 sao\. Các bậc: .*3 sao từ 50/,
+  );
+  await radio(page, "1.1", 3).check();
+  assert.match(await words.textContent(), /^Tổng 55 /);
+  await close(page);
+});
+
+test("a browser that keeps nothing says so, and the form still works", async () => {
+  const page = await site.open();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await openExample(page, "fish-sauce");
+  assert.match(await page.locator(".saved-not").innerText(), /xuất tệp/);
+  await radio(page, "2.2", 2).check();
+  assert.equal(await stars(page), "2 sao");
+  await close(page);
+});
+
+test("English is one click away, and the draft and its undo go on", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await radio(page, "2.2", 2).check();
+  await page.click("#language");
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  assert.equal(await stars(page), "2 stars");
+  assert.match(await page.locator("h1").innerText(), /fish sauce/);
+  assert.match(await page.locator(".self").innerText(), /not a council's decision/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "language");
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await stars(page), "3 stars");
+  await page.reload();
+  assert.equal(await stars(page), "3 stars");
+  await page.click("#language");
+  assert.equal(await stars(page), "3 sao");
+  await close(page);
+});
+
+test("once loaded it goes on without network", async () => {
+  const page = await site.open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.click('.set[data-set="9"]');
+  await radio(page, "1.1", 2).check();
+  await page.reload();
+  assert.equal(await radio(page, "1.1", 2).isChecked(), true);
+  assert.equal(await page.evaluate(() => document.fonts.ready.then((fonts) => [...fonts].some((font) => font.status === "loaded"))), true);
+  await close(page);
+});
+
+test("with the keyboard alone: choose a set, answer three criteria, undo", async () => {
+  const page = await site.open();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+  const tabTo = async (selector) => {
+    for (let steps = 0; steps < 80; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    assert.fail(`Tab does not reach ${selector}`);
+  };
+  await tabTo("#set-search");
+  await page.keyboard.type("nuoc mam");
+  await tabTo(".set");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".form-page");
+  for (const code of ["1.1", "1.2", "1.3"]) {
+    await tabTo(`[id="criterion-${code}"] input`);
+    await page.keyboard.press("Space");
+    const ring = await page.evaluate(() => getComputedStyle(document.activeElement.closest(".choice")).outlineStyle);
+    assert.equal(ring, "solid");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await radio(page, code, 2).isChecked(), true, code);
+  }
+  const answered = () => page.locator(".summary-answered").textContent();
+  assert.match(await answered(), /^Đã trả lời 3\/31/);
+  await page.keyboard.press("Control+z");
+  assert.equal(await radio(page, "1.3", 1).isChecked(), true);
+  await close(page);
+});
+
+for (const [device, width, height] of [
+  ["phone", 360, 740],
+  ["desktop", 1280, 900],
+]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing, and nothing scrolls sideways: ${device}, ${colorScheme}`, async () => {
+      const page = await site.open({ width, height, colorScheme });
+      // The policy of the page lets no foreign script in; the debugger may.
+      const violations = async () => {
+        await page.evaluate(axe.source);
+        const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+        return found.violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`),
+        );
+      };
+      const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.deepEqual(await violations(), []);
+      assert.equal(await sideways(), 0);
+      // 320 CSS pixels: a desktop at 400 %.
+      if (device === "phone") await page.setViewportSize({ width: 320, height: 640 });
+      assert.equal(await sideways(), 0);
+      for (const name of ["herbal-bath", "community-tourism"]) {
+        await page.goto(site.address);
+        await openExample(page, name);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+        if (device === "phone") await page.click(".summary-toggle");
+        assert.deepEqual(await violations(), []);
+        assert.equal(await sideways(), 0);
+        await page.setViewportSize({ width, height });
+        assert.equal(await sideways(), 0);
+      }
+      await page.click("#language", { force: true });
+      assert.deepEqual(await violations(), []);
+      assert.equal(await sideways(), 0);
+      await page.goto(site.address);
+      assert.deepEqual(await violations(), []);
+      assert.equal(await sideways(), 0);
+      await page.getByRole("button", { name: "Delete all drafts" }).click();
+      assert.deepEqual(await violations(), []);
+      await close(page);
+    });
+  }
+}
