@@ -23,8 +23,11 @@ const MOST_OVER_VALUE: f64 = 4.0;
 /// Lines of the file for the example program.
 const PROGRAM_LINES: usize = 200 * corpus::LINES;
 
-/// Measurements of which the best counts: the machine may be busy.
-const ROUNDS: usize = 3;
+/// Runs of the example program, of which the best counts: the machine may be busy.
+const RUNS: usize = 3;
+
+/// How often each line is measured against its parsing, in turn.
+const ROUNDS_IN_TURN: usize = 101;
 
 /// A sample is one pass over the corpus: its time over this many is the average of one application.
 const ONE_PASS: u32 = 256;
@@ -38,14 +41,13 @@ static APPLICATIONS: LazyLock<Vec<Application>> = LazyLock::new(|| LINES.iter().
 
 fn main() -> ExitCode {
     agreement();
+    // What divan does not measure is for a whole run: not for a test of the benches, nor where one was asked for by name.
+    let program = std::env::args().skip(1).eq(["--bench".to_owned()]).then(agreeing_program);
     divan::main();
-    // The rest is for a whole run: not for a test of the benches, nor where one of them was asked for by name.
-    if !std::env::args().skip(1).eq(["--bench".to_owned()]) {
-        return ExitCode::SUCCESS;
-    }
+    let Some(program) = program else { return ExitCode::SUCCESS };
     println!();
     let within = against_value();
-    threads();
+    threads(&program);
     if within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -75,12 +77,9 @@ fn write(report: &Report, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// What `check --jsonl` does with its lines, on one thread and without messages.
-fn jsonl(checker: &Checker<'_>, out: &mut Vec<u8>) {
-    out.clear();
-    for (number, line) in (1..).zip(LINES.iter()) {
-        write(&checker.check(&Application::from_json_line(line.as_bytes(), number)), out);
-    }
+/// What `check --jsonl` does with a line, without messages.
+fn whole(checker: &Checker<'_>, line: &str, out: &mut Vec<u8>) {
+    write(&checker.check(&read(line)), out);
 }
 
 /// A subject with one application after the other, over and over.
@@ -125,12 +124,20 @@ fn write_corpus(bencher: Bencher<'_, '_>) {
 fn against_value() -> bool {
     let checker = Checker::default();
     let mut out = Vec::new();
-    let ours = || {
-        jsonl(black_box(&checker), &mut out);
-        black_box(&out);
+    // Line by line and in turn: what else the machine does falls on both, and seldom on one line often enough to move its median.
+    let mut samples = vec![[Vec::new(), Vec::new()]; LINES.len()];
+    for _ in 0..ROUNDS_IN_TURN {
+        out.clear();
+        for (line, [ours, theirs]) in LINES.iter().zip(&mut samples) {
+            ours.push(time(|| whole(black_box(&checker), black_box(line), black_box(&mut out))));
+            theirs.push(time(|| drop(black_box(serde_json::from_str::<Value>(black_box(line))))));
+        }
+    }
+    let average = |which: usize| {
+        let medians: Duration = samples.iter_mut().map(|both| median(&mut both[which])).sum();
+        medians.as_secs_f64() * 1e6 / f64::from(ONE_PASS)
     };
-    let theirs = || LINES.iter().for_each(|line| drop(black_box(serde_json::from_str::<Value>(black_box(line)))));
-    let [ours, theirs] = in_turn(51, ours, theirs).map(|time| time.as_secs_f64() * 1e6 / f64::from(ONE_PASS));
+    let [ours, theirs] = [0, 1].map(average);
     let ratio = ours / theirs;
     let bytes: usize = LINES.iter().map(String::len).sum();
     result("corpus_bytes", bytes / LINES.len(), "bytes, the average line");
@@ -141,22 +148,15 @@ fn against_value() -> bool {
 }
 
 /// Prints what the example program does in a second on one thread and on two.
-fn threads() {
-    let program = build_example();
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus.jsonl");
-    let corpus = LINES.join("\n") + "\n";
-
-    fs::write(&file, corpus.repeat(4)).expect("the target directory takes a file");
-    let [one, two] = ["1", "2"].map(|threads| run(&program, &file, threads, Stdio::piped()));
-    assert!(one == two, "two threads write what one writes");
-    assert_eq!(one.split(|&byte| byte == b'\n').count(), 4 * corpus::LINES + 1, "a report a line");
-
-    fs::write(&file, corpus.repeat(PROGRAM_LINES / corpus::LINES)).expect("the target directory takes a file");
-    let timed = |threads| {
-        let (program, file) = (&program, &file);
-        move || drop(run(program, file, threads, Stdio::null()))
-    };
-    let [one, two] = in_turn(1, timed("1"), timed("2")).map(|time| time.as_secs_f64());
+fn threads(program: &Path) {
+    let file = corpus_file(PROGRAM_LINES);
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..RUNS {
+        for (best, threads) in best.iter_mut().zip(["1", "2"]) {
+            *best = time(|| drop(run(program, &file, threads, Stdio::null()))).min(*best);
+        }
+    }
+    let [one, two] = best.map(|time| time.as_secs_f64());
     let _ = fs::remove_file(&file);
     #[expect(clippy::cast_precision_loss, reason = "a count of lines is small")]
     let lines = PROGRAM_LINES as f64;
@@ -166,22 +166,15 @@ fn threads() {
     result("threads_2_over_1", format_args!("{:.2}", one / two), "times as fast");
 }
 
-/// The median time of each, measured in turn so that a busy machine slows both; the best of some rounds.
-fn in_turn(samples: usize, mut one: impl FnMut(), mut other: impl FnMut()) -> [Duration; 2] {
-    fn time(subject: &mut impl FnMut()) -> Duration {
-        let start = Instant::now();
-        subject();
-        start.elapsed()
-    }
-    let mut best = [Duration::MAX; 2];
-    for _ in 0..ROUNDS {
-        let mut times: [Vec<Duration>; 2] = (0..samples).map(|_| (time(&mut one), time(&mut other))).unzip().into();
-        for (best, times) in best.iter_mut().zip(&mut times) {
-            times.sort_unstable();
-            *best = times[samples / 2].min(*best);
-        }
-    }
-    best
+fn time(subject: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    subject();
+    start.elapsed()
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    let middle = times.len() / 2;
+    *times.select_nth_unstable(middle).1
 }
 
 /// One line that `cargo xtask bench` reads: a key, a number, and what it is.
@@ -189,8 +182,8 @@ fn result(key: &str, number: impl std::fmt::Display, what: impl std::fmt::Displa
     println!("{key:<20} {number:>6} {what}");
 }
 
-/// The example program as it is now.
-fn build_example() -> PathBuf {
+/// The example program as it is now; panics where two threads do not write what one writes.
+fn agreeing_program() -> PathBuf {
     let this = std::env::current_exe().expect("this program has a path");
     // target/release/deps/check-…
     let target = this.ancestors().nth(3).expect("it lies in a target directory");
@@ -199,7 +192,22 @@ fn build_example() -> PathBuf {
         .arg(target)
         .status();
     assert!(built.is_ok_and(|status| status.success()), "the example program builds");
-    target.join("release/examples/check").with_extension(std::env::consts::EXE_EXTENSION)
+    let program = target.join("release/examples/check").with_extension(std::env::consts::EXE_EXTENSION);
+
+    let lines = 4 * corpus::LINES;
+    let file = corpus_file(lines);
+    let [one, two] = ["1", "2"].map(|threads| run(&program, &file, threads, Stdio::piped()));
+    assert!(one == two, "two threads write what one writes");
+    assert_eq!(one.split(|&byte| byte == b'\n').count(), lines + 1, "a report a line");
+    program
+}
+
+/// A file of that many lines, the corpus over and over.
+fn corpus_file(lines: usize) -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus.jsonl");
+    let text: String = LINES.iter().cycle().take(lines).flat_map(|line| [line, "\n"]).collect();
+    fs::write(&file, text).expect("the target directory takes a file");
+    file
 }
 
 /// Runs the example program; its reports, where `out` is a pipe.

@@ -35,10 +35,9 @@ macro_rules! names {
         impl core::str::FromStr for $name {
             type Err = crate::error::UnknownName;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    $( $text => Ok(Self::$variant), )+
-                    _ => Err(crate::error::UnknownName::new(stringify!($name), text)),
-                }
+                // A loop over one table of names is a tenth of the code of a match on text.
+                let known = Self::ALL.iter().copied().find(|value| value.as_str() == text);
+                known.ok_or_else(|| crate::error::UnknownName::new(stringify!($name), text))
             }
         }
 

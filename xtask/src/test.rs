@@ -40,6 +40,8 @@ pub fn gate() -> Result<()> {
     run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     msrv()?;
     run("cargo", &["test", "--workspace"])?;
+    crate::bench::numbers()?;
+    crate::bench::instructions()?;
     eprintln!("\nall good");
     Ok(())
 }

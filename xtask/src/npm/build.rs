@@ -11,6 +11,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 const SHELL: &str = "ocop-wasm/js";
 /// Where everything built goes.
 const BUILT: &str = "target/npm";
+/// The types of the entry that is no program.
+const WASM_TYPES: &str = "/** The module's bytes: a place for `init` of `ocop-wasm/slim`, nothing to import. */\nexport {};\n";
 /// What stands in the package as it stands in the repository.
 const COPIED: [(&str, &str); 4] = [
     ("ocop-wasm/js/package/package.json", "package.json"),
@@ -29,7 +31,7 @@ pub fn run_here(test: bool) -> Result<()> {
     if test {
         run("cargo", &["clippy", "--package", "ocop-wasm", "--target", WASM, "--", "-D", "warnings"])?;
         run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
-        run("cargo", &["build", "--release", "--package", "ocop", "--example", "check"])?;
+        run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports"])?;
         run("npm", &["--prefix", SHELL, "test"])?;
         run("npm", &["--prefix", SHELL, "run", "budgets"])?;
     }
@@ -109,6 +111,7 @@ fn shell(built: &Path) -> Result<()> {
         fs::copy(generated.join(name), package.join("dist").join(name)).with_context(|| format!("`{name}` was not generated"))?;
     }
     fs::copy(generated.join("ocop.wasm"), package.join("ocop.wasm"))?;
+    fs::write(package.join("dist/ocop.wasm.d.ts"), WASM_TYPES)?;
     for (from, to) in COPIED {
         fs::copy(root().join(from), package.join(to)).with_context(|| format!("cannot copy `{from}`"))?;
     }

@@ -1,0 +1,57 @@
+/**
+ * The module's functions with the types that a person would write.
+ */
+import { wasm } from "./module.js";
+import { CHARACTERS, screen } from "./screen.js";
+import { tape } from "./tape.js";
+import type { CheckOptions, Decision, Lang, ProductSetSummary, Report, RulebookSummary, Scorecard } from "./types.js";
+
+/** A language as the module takes it. */
+export function languageNumber(lang: Lang | undefined): number {
+  return lang === "vi" ? 1 : lang === "en" ? 2 : 0;
+}
+
+/**
+ * Checks an application: points, stars, and all there is to say.
+ *
+ * Never fails for what it is given: what could not be used is a finding. Throws {@link OcopUnavailableError} where
+ * WebAssembly cannot run.
+ */
+export function check(application: unknown, options?: CheckOptions): Report {
+  const lang = languageNumber(options?.lang);
+  const plain = screen(application);
+  const report =
+    plain === undefined
+      ? wasm().check_too_long(CHARACTERS, lang)
+      : wasm().check(tape(plain), lang, options?.detail === true);
+  return JSON.parse(report) as Report;
+}
+
+/** The product sets of a decision, the newest unless named; none where its rulebook is not available. */
+export function productSets(decision?: Decision | null): ProductSetSummary[];
+/** The same in one language; with `search` those whose names hold all its words, without regard to case and diacritics. */
+export function productSets(decision: Decision | null | undefined, lang: Lang, search?: string): ProductSetSummary<string>[];
+export function productSets(
+  decision?: Decision | null,
+  lang?: Lang,
+  search?: string,
+): ProductSetSummary[] | ProductSetSummary<string>[] {
+  const sets = wasm().product_sets(decision ?? "", languageNumber(lang), search ?? "");
+  return JSON.parse(sets) as ProductSetSummary[] | ProductSetSummary<string>[];
+}
+
+/** Everything a form needs to draw a sheet; null where there is no such rulebook or set. */
+export function scorecard(decision: Decision, set: number): Scorecard | null {
+  const known = Number.isInteger(set) && set > 0 && set < 256;
+  return known ? (JSON.parse(wasm().scorecard(decision, set)) as Scorecard | null) : null;
+}
+
+/** The decisions, oldest first, and whether this build has their rulebook. */
+export function rulebooks(): RulebookSummary[] {
+  return JSON.parse(wasm().rulebooks()) as RulebookSummary[];
+}
+
+/** The version of this package. */
+export function version(): string {
+  return wasm().version();
+}

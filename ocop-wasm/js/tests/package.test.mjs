@@ -1,0 +1,116 @@
+// The packed tarball, installed into projects as a user would, and driven there.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { ROOT, TARBALL, browser, examples, ocop, outcome, project, run, serve } from "./support.mjs";
+
+const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
+const example = (name) => join(ROOT, "examples/data", name);
+
+test("node imports one function and checks", () => {
+  const folder = project("node");
+  const out = JSON.parse(run("node", ["--no-warnings", "main.mjs", example("tea.json")], { cwd: folder }));
+  assert.deepEqual(out, { version: ocop.version(), star: ocop.check(examples["tea.json"]).star, same: true, schema: "https://json-schema.org/draft/2020-12/schema" });
+  assert.deepEqual(JSON.parse(run("node", ["slim.mjs"], { cwd: folder })), { reason: "not_initialised", status: "graded" });
+});
+
+test("publint and attw have nothing to say", () => {
+  run(bin("publint"), ["run", TARBALL, "--strict"]);
+  run(bin("attw"), [TARBALL, "--profile", "esm-only"]);
+});
+
+test("the tarball holds what it should, and nothing else", () => {
+  const files = run("tar", ["tzf", TARBALL]).trim().split("\n").map((name) => name.replace("package/", ""));
+  for (const name of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "schema.json", "ocop.wasm", "dist/index.js", "dist/index.d.ts", "dist/slim.js", "dist/slim.d.ts"]) assert.ok(files.includes(name), name);
+  assert.ok(files.every((name) => name.startsWith("dist/") || !name.includes("/")), files.join());
+});
+
+describe("in a browser", () => {
+  let chromium;
+  before(async () => {
+    chromium = await browser();
+  });
+  after(() => chromium.close());
+
+  async function seen(folder, path = "", headers = {}) {
+    const server = await serve(folder, headers);
+    const page = await chromium.newPage();
+    try {
+      return await outcome(page, server.url + path);
+    } finally {
+      await page.close();
+      server.close();
+    }
+  }
+
+  test("Vite builds it without settings, with one module in the bundle, and the page works", async () => {
+    const folder = project("vite");
+    run(join(folder, "node_modules/.bin/tsc"), [], { cwd: folder });
+    run(join(folder, "node_modules/.bin/vite"), ["build"], { cwd: folder });
+    const assets = readdirSync(join(folder, "dist/assets"));
+    assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")), []);
+    const modules = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8")).join("").split("0061736d01000000").length - 1;
+    assert.equal(modules, 1);
+    const out = await seen(join(folder, "dist"));
+    assert.equal(out.status, "graded");
+    assert.equal(out.total, 1);
+    assert.equal(out.field, "answers.2_3");
+    assert.ok(out.removed > 0);
+  });
+
+  test("a plain module script works, with either entry", async () => {
+    const folder = project("page");
+    assert.deepEqual(await seen(folder), { status: "graded" });
+    assert.deepEqual(await seen(folder, "slim.html"), { status: "graded" });
+  });
+
+  test("a web worker works", async () => {
+    assert.deepEqual(await seen(project("worker")), { status: "graded" });
+  });
+
+  test("a content security policy that refuses WebAssembly is named, and what it lacks", async () => {
+    const policy = "script-src 'self' 'unsafe-inline'";
+    const folder = project("page");
+    for (const path of ["", "slim.html"]) {
+      const out = await seen(folder, path, { "content-security-policy": policy });
+      assert.equal(out.unavailable, true);
+      assert.equal(out.reason, "content_security_policy");
+      assert.match(out.message, /script-src[^]*'wasm-unsafe-eval'/);
+      assert.deepEqual(await seen(folder, path, { "content-security-policy": `${policy} 'wasm-unsafe-eval'` }), { status: "graded" });
+    }
+  });
+});
+
+describe("form libraries", () => {
+  let folder;
+  before(() => {
+    folder = project("forms");
+  });
+  const { answers } = examples["fish-sauce.json"];
+
+  test("React Hook Form: typing, the error at its field, submit", () => {
+    const out = JSON.parse(run("node", ["react-hook-form.mjs", example("fish-sauce.json")], { cwd: folder }));
+    for (const result of out.results) {
+      assert.match(result.wrong, /Criterion 2\.3 .* has no choice 9/, result.kind);
+      assert.deepEqual(result.refused.submitted, null);
+      assert.deepEqual(result.refused.rejected, ["answers"]);
+      assert.equal(result.right, "");
+      assert.equal(result.rejected, null);
+      assert.deepEqual(result.answers, answers, result.kind);
+    }
+    assert.ok(out.poor.length > 0, "an application under three stars is not submitted");
+  });
+
+  test("TanStack Form: typing, the error at its field, submit", () => {
+    const out = JSON.parse(run("node", ["tanstack-form.mjs", example("fish-sauce.json")], { cwd: folder }));
+    for (const result of out.results) {
+      assert.equal(result.wrong.length, 1, result.kind);
+      assert.match(result.wrong[0], /Criterion 2\.3 .* has no choice 9/);
+      assert.equal(result.refused, null);
+      assert.deepEqual(result.right, []);
+      assert.deepEqual(result.answers, answers, result.kind);
+    }
+  });
+});

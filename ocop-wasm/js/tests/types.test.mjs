@@ -1,0 +1,80 @@
+// The TypeScript types say what the Rust types say.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+import { BUILT, PACKAGE, applications, examples, ocop } from "./support.mjs";
+
+const names = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
+const source = ts.createSourceFile("types.d.ts", readFileSync(join(PACKAGE, "dist/types.d.ts"), "utf8"), ts.ScriptTarget.ES2022, true);
+
+const aliases = new Map();
+const interfaces = new Map();
+for (const statement of source.statements) {
+  if (ts.isTypeAliasDeclaration(statement) && ts.isUnionTypeNode(statement.type)) {
+    const texts = statement.type.types.map((type) => (ts.isLiteralTypeNode(type) ? JSON.parse(type.literal.getText()) : null));
+    aliases.set(statement.name.text, texts);
+  }
+  if (ts.isInterfaceDeclaration(statement)) {
+    const members = statement.members.map((member) => [member.name.getText(), member.questionToken !== undefined]);
+    interfaces.set(statement.name.text, new Map(members));
+  }
+}
+
+test("every union of names is the Rust type's, in its order", () => {
+  for (const [type, all] of Object.entries(names)) assert.deepEqual(aliases.get(type), all, type);
+  const texts = [...aliases].filter(([, values]) => values.every((value) => typeof value === "string"));
+  assert.deepEqual(new Set(texts.map(([type]) => type)), new Set(Object.keys(names)));
+  assert.deepEqual(aliases.get("Star"), [1, 2, 3, 4, 5]);
+});
+
+/** Fails where an object has a name that its interface has not, or lacks one that is not optional. */
+function conforms(value, type) {
+  const members = interfaces.get(type);
+  for (const name of Object.keys(value)) assert.ok(members.has(name), `${type} has no ${name}`);
+  for (const [name, optional] of members) assert.ok(optional || Object.hasOwn(value, name), `${type} lacks ${name}`);
+  return new Set(Object.keys(value));
+}
+
+/** The same for many values; and every optional name is there at least once. */
+function conform(values, type) {
+  const seen = new Set(values.flatMap((value) => [...conforms(value, type)]));
+  assert.deepEqual(seen, new Set(interfaces.get(type).keys()), `all of ${type} is seen`);
+}
+
+test("reports have the form of their types", () => {
+  const reports = [...Object.values(examples), ...applications(400, 5)].map((application, place) => ocop.check(application, place % 2 ? { detail: true, lang: "en" } : {}));
+  conform(reports, "Report");
+  conform(reports.flatMap((report) => report.score ?? []), "Score");
+  conform(reports.flatMap((report) => report.star ?? []), "Stars");
+  conform(reports.flatMap((report) => report.findings), "Finding");
+});
+
+test("scorecards, sets and rulebooks have the form of their types", () => {
+  const sets = ocop.productSets();
+  assert.equal(sets.length, 26);
+  conform(sets, "ProductSetSummary");
+  const cards = sets.map((set) => ocop.scorecard("qd26-2026", set.no));
+  conform(cards, "Scorecard");
+  const parts = cards.flatMap((card) => card.parts);
+  conform(parts, "SheetPart");
+  const sections = parts.flatMap((part) => part.sections);
+  conform(sections, "Section");
+  const criteria = sections.flatMap((section) => section.criteria);
+  assert.equal(criteria.length, 787);
+  conform(criteria, "Criterion");
+  conform(criteria.flatMap((criterion) => criterion.choices), "Choice");
+  conform(criteria.flatMap((criterion) => criterion.applies_if ?? criterion.expects ?? []), "Condition");
+  const gates = cards.flatMap((card) => card.gates);
+  assert.equal(gates.length, 145);
+  conform(gates, "ScorecardGate");
+  conform(ocop.rulebooks(), "RulebookSummary");
+  conform(criteria.map((criterion) => criterion.title), "Bilingual");
+});
+
+test("no public type is `any`", () => {
+  for (const file of readdirSync(join(PACKAGE, "dist")).filter((name) => name.endsWith(".d.ts") && !name.startsWith("glue"))) {
+    assert.doesNotMatch(readFileSync(join(PACKAGE, "dist", file), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, ""), /\bany\b/, file);
+  }
+});

@@ -1,0 +1,82 @@
+//! Points and stars of a form session as one number: no object crosses while somebody types.
+
+use ocop_core::report::{Score, Stars};
+use ocop_core::rulebook::Criterion;
+use ocop_core::{Application, Decision, Rulebook, check};
+
+/// In `answers`: not answered.
+const UNANSWERED: u8 = 255;
+
+/// Points and stars from the bytes of a session; 0 where there is no such sheet (no sheet gives 0: stars start at 1).
+///
+/// `decision` is the place in [`Decision::ALL`]; `answers` are choice numbers in the order of the sheet's criteria;
+/// bit `n` of `declared` says that the sheet's gate `n` is declared, of `holds` that its condition holds.
+///
+/// From the lowest bit: points of parts A, B, C (6 bits each), answered criteria (7), star by points (3), star by
+/// minimums (3), whether a gate is closed (1).
+pub(crate) fn packed(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> u32 {
+    application(decision, set, answers, declared, holds).map_or(0, |application| {
+        let report = check(&application);
+        report.score.zip(report.star).map_or(0, |(score, star)| pack(&score, star))
+    })
+}
+
+fn application(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> Option<Application> {
+    let decision = *Decision::ALL.get(usize::from(decision))?;
+    let sheet = Rulebook::embedded(decision)?.set(set)?;
+    let mut application = Application::default();
+    application.decision = Some(decision);
+    application.product_set = Some(set);
+    application.answers =
+        sheet.criteria().map(Criterion::code).zip(answers.iter().copied()).filter(|&(_, choice)| choice != UNANSWERED).collect();
+    for (place, gate) in (0..u16::BITS).zip(sheet.gates()) {
+        if (declared >> place) & 1 == 1 {
+            application.declarations.set(gate.id(), (holds >> place) & 1 == 1);
+        }
+    }
+    Some(application)
+}
+
+fn pack(score: &Score, star: Stars) -> u32 {
+    let [a, b, c] = score.parts.map(|(_, points)| (u32::from(points.get()), 6));
+    let fields = [
+        a,
+        b,
+        c,
+        (u32::from(score.answered), 7),
+        (u32::from(star.by_points.get()), 3),
+        (u32::from(star.by_minimums.get()), 3),
+        (u32::from(star.result.is_none()), 1),
+    ];
+    let mut place = 0_u32;
+    fields.into_iter().fold(0, |packed, (value, bits)| {
+        let field = value.wrapping_shl(place);
+        place = place.saturating_add(bits);
+        packed | field
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sheet_fits_its_bits() {
+        for book in Decision::ALL.iter().filter_map(|&decision| Rulebook::embedded(decision)) {
+            for set in book.sets() {
+                assert!(set.parts().all(|part| part.max().get() < 1 << 6), "set {}", set.no());
+                assert!(set.criteria().len() < 1 << 7);
+                assert!(set.gates().len() <= 16);
+                assert!(set.criteria().all(|line| line.choices().len() < usize::from(UNANSWERED)));
+            }
+        }
+    }
+
+    #[test]
+    fn no_such_sheet_is_zero() {
+        assert_eq!(packed(2, 0, &[], 0, 0), 0);
+        assert_eq!(packed(0, 1, &[], 0, 0), 0);
+        assert_eq!(packed(9, 1, &[], 0, 0), 0);
+        assert_ne!(packed(2, 1, &[], 0, 0), 0);
+    }
+}

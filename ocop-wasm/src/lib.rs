@@ -1,0 +1,100 @@
+//! The module of the npm package `ocop-wasm`: `ocop-core` mapped to JavaScript, and not one rule.
+//!
+//! Only small integers, bytes and strings cross; every call is stateless, so that nothing needs freeing. The shell in
+//! `js/` is the only caller: it writes an application as a [`tape`] and reads what comes back as JSON. Both are a
+//! fraction of the size, and of the time, of building objects from here value by value.
+
+#![cfg_attr(target_arch = "wasm32", no_std)]
+
+extern crate alloc;
+
+#[cfg(target_arch = "wasm32")]
+mod arena;
+mod grade;
+mod json;
+mod tape;
+mod views;
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use ocop_core::{Application, Checker, Decision, Lang, Rulebook};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: arena::Arena = arena::Arena::new();
+
+/// Nothing panics (the lints of both crates see to it); if it did, there would be nothing to say it with.
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
+/// A language as a number: 0 none, 1 Vietnamese, 2 English.
+const fn language(number: u8) -> Option<Lang> {
+    match number {
+        1 => Some(Lang::Vi),
+        2 => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// A rulebook by the name of its decision; the newest where the name is empty.
+fn rulebook(decision: &str) -> Option<&'static Rulebook> {
+    let decision = if decision.is_empty() { Decision::LATEST } else { decision.parse().ok()? };
+    Rulebook::embedded(decision)
+}
+
+fn report(application: &Application, lang: u8, detail: bool) -> String {
+    let report = Checker::default().with_detail(detail).check(application);
+    match language(lang) {
+        Some(lang) => json::text(&report.localised(lang)),
+        None => json::text(&report),
+    }
+}
+
+/// Checks an application that the shell wrote as a tape.
+#[wasm_bindgen]
+pub fn check(application: &[u8], lang: u8, detail: bool) -> String {
+    // Reading an application is lenient and fails only where the tape itself does, which the shell's does not.
+    report(&tape::read(application).unwrap_or_default(), lang, detail)
+}
+
+/// The report on an application of more than `most` characters in all, which the shell does not hand over.
+#[wasm_bindgen]
+pub fn check_too_long(most: u32, lang: u8) -> String {
+    report(&Application::too_long(usize::try_from(most).unwrap_or(usize::MAX), 1), lang, false)
+}
+
+/// Points and stars of a form session as one number: see [`grade::packed`].
+#[wasm_bindgen]
+pub fn grade(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> u32 {
+    grade::packed(decision, set, answers, declared, holds)
+}
+
+/// The product sets of a decision, in one language or both; with `search` those that it finds.
+#[wasm_bindgen]
+pub fn product_sets(decision: &str, lang: u8, search: &str) -> String {
+    let sets = rulebook(decision).into_iter().flat_map(|book| book.find_sets(search));
+    json::text(&sets.map(|set| views::Summary::new(set, language(lang))).collect::<Vec<_>>())
+}
+
+/// Everything a form needs to draw a sheet; `null` where there is no such rulebook or set.
+#[wasm_bindgen]
+pub fn scorecard(decision: &str, set: u8) -> String {
+    json::text(&rulebook(decision).and_then(|book| book.set(set)).map(views::Scorecard::new))
+}
+
+/// All decisions, in the order of their numbers in [`grade()`], and whether their rulebook is here.
+#[wasm_bindgen]
+pub fn rulebooks() -> String {
+    json::text(&Decision::ALL.iter().map(|&decision| views::Book::new(decision)).collect::<Vec<_>>())
+}
+
+/// The version of the package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
