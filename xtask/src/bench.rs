@@ -211,7 +211,7 @@ fn install_runner() -> Result<()> {
     if output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim().ends_with(&format!(" {version}"))) {
         return Ok(());
     }
-    shell::run("cargo", &["install", "--locked", "gungraun-runner", "--version", &format!("={version}")])
+    shell::run("cargo", &["install", "--debug", "--locked", "gungraun-runner", "--version", &format!("={version}")])
 }
 
 /// Whether a program is there.
