@@ -173,14 +173,14 @@ impl Source {
         let mut set = Map::new();
         set.insert("no".into(), no.into());
         set.insert("name".into(), plain(field(class, "name")?));
-        set.insert("sector".into(), self.named(&self.classification, "sectors", text(class, "sector")?)?);
-        set.insert("group".into(), self.named(&self.classification, "groups", text(class, "group")?)?);
+        set.insert("sector".into(), Self::named(&self.classification, "sectors", text(class, "sector")?)?);
+        set.insert("group".into(), Self::named(&self.classification, "groups", text(class, "group")?)?);
         if let Some(subgroup) = class.get("subgroup") {
             set.insert("subgroup".into(), plain(subgroup));
         }
         let ministries = list(class, "ministries")?.iter().map(|key| {
             let key = key.as_str().context("a ministry's key is text")?;
-            self.named(&self.classification, "ministries", key)
+            Self::named(&self.classification, "ministries", key)
         });
         set.insert("ministries".into(), ministries.collect::<Result<Vec<_>>>()?.into());
         let producers = sub(field(&self.decision, "producers")?)?;
@@ -197,7 +197,7 @@ impl Source {
         Ok(Value::Object(set))
     }
 
-    fn named(&self, table: &Table, name: &str, key: &str) -> Result<Value> {
+    fn named(table: &Table, name: &str, key: &str) -> Result<Value> {
         let texts = sub(field(table, name)?)?;
         Ok(plain(texts.get(key).with_context(|| format!("`{key}` is not in [{name}]"))?))
     }
@@ -340,7 +340,8 @@ struct ChoiceWords {
     producers: Option<Value>,
 }
 
-/// "reading_id": touched where a minimum of the criterion lowers the result. "reading_id 2": by choice 2. "reading_id 4* 2": by a mark for 4 stars at choice 2.
+/// `"id"`: touched where a minimum of the criterion lowers the result. `"id 2"`: by choice 2. `"id 4* 2"`: by a mark for
+/// 4 stars at choice 2.
 fn reading_use(words: &Toml) -> Result<Value> {
     let words: Vec<&str> = words.as_str().context("a reading is text")?.split_whitespace().collect();
     Ok(match words.as_slice() {
