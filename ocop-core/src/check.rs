@@ -207,6 +207,8 @@ struct Grading<'a> {
     set: ProductSet<'a>,
     /// The day papers are measured on.
     day: Option<Date>,
+    /// The answer to each criterion, in the order of the sheet.
+    given: Vec<Given<'a>>,
     unmet: Vec<Unmet>,
     unmet_stars: UnmetStars,
     unanswered: Vec<Code>,
@@ -235,11 +237,25 @@ impl Given<'_> {
     }
 }
 
+/// The answers on the criteria of the sheet, all as if they applied. One walk: both are in the order of the sheet.
+fn answers<'a>(application: &Application, set: ProductSet<'a>) -> Vec<Given<'a>> {
+    let mut answers = application.answers.iter().peekable();
+    let mut given = Vec::with_capacity(set.criteria().len());
+    for criterion in set.criteria() {
+        while answers.next_if(|&(code, _)| code < criterion.code()).is_some() {}
+        let number = answers.next_if(|&(code, _)| code == criterion.code()).and_then(|(_, number)| u8::try_from(number).ok());
+        let choice = number.and_then(|no| criterion.choice(no));
+        given.push(Given { number: number.filter(|&no| no == 0 || choice.is_some()), choice, applies: true });
+    }
+    given
+}
+
 impl<'a> Grading<'a> {
     fn new(application: &'a Application, set: ProductSet<'a>) -> Self {
-        Self {
+        let mut this = Self {
             application,
             set,
+            given: answers(application, set),
             day: used_evaluated_on(application).or(application.filed_on),
             unmet: Vec::new(),
             unmet_stars: UnmetStars::default(),
@@ -248,7 +264,15 @@ impl<'a> Grading<'a> {
             needed: Papers::EMPTY,
             cases: Vec::new(),
             closed: Vec::new(),
+        };
+        for (index, criterion) in set.criteria().enumerate() {
+            let Some(condition) = criterion.applies_if() else { continue };
+            let applies = this.holds(condition);
+            if let Some(given) = this.given.get_mut(index) {
+                given.applies = applies;
+            }
         }
+        this
     }
 
     fn run(mut self, report: &mut Report, detail: bool) {
@@ -305,17 +329,15 @@ impl<'a> Grading<'a> {
         }
     }
 
-    fn given(&self, criterion: Criterion<'a>) -> Given<'a> {
-        let number = self.application.answers.get(criterion.code()).filter(|&no| no == 0 || criterion.choice(no).is_some());
-        let choice = number.and_then(|no| criterion.choice(no));
-        let applies = criterion.applies_if().is_none_or(|condition| self.holds(condition));
-        Given { number, choice, applies }
+    /// The answer on a criterion of the sheet.
+    fn given(&self, code: Code) -> Option<Given<'a>> {
+        let index = self.set.lines().binary_search_by_key(&code, |line| line.code).ok()?;
+        self.given.get(index).copied()
     }
 
     /// The choice number of another criterion, where it is answered.
     fn number(&self, code: Code) -> Option<u8> {
-        let criterion = self.set.criterion(code)?;
-        self.application.answers.get(code).filter(|&no| no == 0 || criterion.choice(no).is_some())
+        self.given(code)?.number
     }
 
     fn holds(&self, condition: Condition) -> bool {
@@ -326,12 +348,15 @@ impl<'a> Grading<'a> {
     fn score(&mut self, findings: &mut Vec<Finding>, detail: bool) -> ([(Part, Points); 3], Option<Detail>) {
         let mut parts = [(Part::A, Points::ZERO), (Part::B, Points::ZERO), (Part::C, Points::ZERO)];
         let mut details = detail.then(Detail::default);
+        let mut next = 0..self.given.len();
         for (part, (name, sum)) in self.set.parts().zip(&mut parts) {
             *name = part.part();
             for section in part.sections() {
                 let mut in_section = Points::ZERO;
-                for criterion in section.criteria() {
-                    let points = self.line(criterion, findings);
+                // A set's lines stand together, in the order of its sections.
+                for (criterion, index) in section.criteria().zip(next.by_ref()) {
+                    let Some(&given) = self.given.get(index) else { continue };
+                    let points = self.line(criterion, given, findings);
                     in_section = in_section.plus(points);
                     if let Some(details) = &mut details {
                         details.criteria.push((criterion.code(), points));
@@ -346,9 +371,8 @@ impl<'a> Grading<'a> {
         (parts, details)
     }
 
-    fn line(&mut self, criterion: Criterion<'a>, findings: &mut Vec<Finding>) -> Points {
+    fn line(&mut self, criterion: Criterion<'a>, given: Given<'a>, findings: &mut Vec<Finding>) -> Points {
         let code = criterion.code();
-        let given = self.given(criterion);
         let points = given.points();
         for (no, score) in (1..=u8::MAX).zip(criterion.scores()) {
             let Some(star) = score.min_star else { continue };
@@ -449,7 +473,7 @@ impl<'a> Grading<'a> {
 
     /// Whether a box of 0 points is ticked.
     fn chose_zero(&self, code: Code) -> bool {
-        self.set.criterion(code).is_some_and(|criterion| self.given(criterion).points() == Some(Points::ZERO))
+        self.given(code).is_some_and(|given| given.points() == Some(Points::ZERO))
     }
 
     fn minimums(&self, star: Stars, findings: &mut Vec<Finding>) {
@@ -516,9 +540,8 @@ impl<'a> Grading<'a> {
                 _ => {}
             }
         }
-        for criterion in self.set.criteria() {
+        for (criterion, given) in self.set.criteria().zip(&self.given) {
             for reading in criterion.readings() {
-                let given = self.given(criterion);
                 let touched = match reading.when {
                     Touches::Choice(choice) => given.number == Some(choice),
                     Touches::Mark(mark, choice) => {
@@ -623,11 +646,9 @@ impl<'a> Grading<'a> {
 
     /// The criteria whose ticked box, and the open gates that, rest on a paper.
     fn resting_on(&self, paper: Paper) -> (Vec<Code>, Vec<&'static str>) {
-        let rests = |criterion: &Criterion<'a>| {
-            let given = self.given(*criterion);
-            given.applies && given.choice.is_some_and(|choice| choice.papers().contains(paper))
-        };
-        let criteria = self.set.criteria().filter(rests).map(Criterion::code).collect();
+        let rests = |given: &Given<'_>| given.applies && given.choice.is_some_and(|choice| choice.papers().contains(paper));
+        let answered = self.set.criteria().zip(&self.given);
+        let criteria = answered.filter(|(_, given)| rests(given)).map(|(criterion, _)| criterion.code()).collect();
         let open = |gate: &SetGate<'_>| self.application.declarations.get(gate.id()) == Some(false);
         let shown_by = |gate: &SetGate<'_>| gate.gate().is_some_and(|gate| gate.papers().contains(paper));
         let gates = self.set.gates().filter(|gate| open(gate) && shown_by(gate)).map(|gate| gate.id().as_str()).collect();

@@ -1,6 +1,7 @@
 //! The numbers printed in a sheet: "1.1", "6.1.1", "7".
 
 use crate::error::UnknownName;
+use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
@@ -16,7 +17,7 @@ use core::str::FromStr;
 /// assert!("6.01".parse::<Code>().is_err()); // one spelling only
 /// # Ok::<(), ocop_core::error::UnknownName>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Code([u8; 3]);
 
 impl Code {
@@ -44,6 +45,24 @@ impl Code {
         let [section, ..] = self.0;
         section
     }
+
+    /// One number in the order of the sheet: compared at once, which three bytes are not.
+    pub(crate) const fn key(self) -> u32 {
+        let [section, item, sub_item] = self.0;
+        u32::from_be_bytes([0, section, item, sub_item])
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl fmt::Display for Code {
@@ -70,12 +89,20 @@ impl FromStr for Code {
         let unknown = || UnknownName::new("Code", text);
         let mut numbers = [0_u8; 3];
         let mut places = numbers.iter_mut();
-        for word in text.split('.') {
-            let place = places.next().ok_or_else(unknown)?;
-            if word.starts_with(['0', '+']) {
-                return Err(unknown());
+        let mut place = places.next().ok_or_else(unknown)?;
+        for byte in text.bytes() {
+            match byte {
+                b'0' if *place == 0 => return Err(unknown()),
+                b'0'..=b'9' => {
+                    let digit = byte.saturating_sub(b'0');
+                    *place = place.checked_mul(10).and_then(|tens| tens.checked_add(digit)).ok_or_else(unknown)?;
+                }
+                b'.' if *place > 0 => place = places.next().ok_or_else(unknown)?,
+                _ => return Err(unknown()),
             }
-            *place = word.parse().map_err(|_| unknown())?;
+        }
+        if *place == 0 {
+            return Err(unknown());
         }
         Ok(Self(numbers))
     }

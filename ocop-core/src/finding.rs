@@ -181,10 +181,20 @@ impl Finding {
         u8::try_from(*star).ok().and_then(Star::new)
     }
 
+    /// Severity, code and place in the sheet as one number, in the order of a report.
+    fn key(&self) -> u64 {
+        const ELSEWHERE: u64 = 1 << 24;
+        let place = match &self.path.0 {
+            [_, Some(PathStep::Criterion(code)), _] => code.key().into(),
+            _ => ELSEWHERE,
+        };
+        (self.severity as u64) << 40 | (self.code as u64) << 32 | place
+    }
+
     /// The order of a report: severity; code; the place in the sheet, then the others by path; star.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        (self.severity, self.code)
-            .cmp(&(other.severity, other.code))
+        self.key()
+            .cmp(&other.key())
             .then_with(|| self.path.cmp(&other.path))
             .then_with(|| self.star().cmp(&other.star()))
             .then_with(|| self.params.0.cmp(&other.params.0))

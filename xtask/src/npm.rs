@@ -3,6 +3,8 @@
 #[cfg(feature = "npm")]
 mod build;
 #[cfg(feature = "npm")]
+mod letters;
+#[cfg(feature = "npm")]
 mod names;
 #[cfg(feature = "npm")]
 mod schema;

@@ -34,6 +34,7 @@ pub fn gate() -> Result<()> {
     run("rustup", &["target", "add", WASM, BARE])?;
     run("cargo", &["fmt", "--all", "--check"])?;
     run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    run("cargo", &["clippy", "--package", "ocop", "--bench", "instructions", "--", "-D", "warnings"])?;
     run("cargo", &["clippy", "--package", "ocop-core", "--no-default-features", "--target", WASM, "--", "-D", "warnings"])?;
     run("cargo", &["build", "--package", "ocop-core", "--target", BARE])?;
     dependencies()?;

@@ -301,13 +301,16 @@ fn fraction(number: f64) -> String {
 struct Object {
     path: Path,
     known: &'static [&'static str],
+    /// Names that were seen: the known ones by position, codes in order, others as they are.
+    seen_known: u32,
+    seen_codes: Vec<Code>,
     seen: BTreeSet<String>,
     entries: usize,
 }
 
 impl Object {
     fn new(path: Path, known: &'static [&'static str]) -> Self {
-        Self { path, known, seen: BTreeSet::new(), entries: 0 }
+        Self { path, known, seen_known: 0, seen_codes: Vec::new(), seen: BTreeSet::new(), entries: 0 }
     }
 
     /// The next name; says where it stands twice, and drops what the one before had to say.
@@ -317,13 +320,35 @@ impl Object {
         if self.entries > limits::ITEMS {
             return Ok(Some(name));
         }
-        if whole && !self.seen.insert(name.clone()) {
+        if whole && !self.is_new(&name) {
             let here = self.path.clone().then_input(&name);
             let same_code = name.parse().ok().map(|code| self.path.clone().then(PathStep::Criterion(code)));
             faults.retain(|fault| !(fault.path.starts_with(&here) || same_code.as_ref().is_some_and(|path| fault.path.starts_with(path))));
             faults.push(Finding::new(Severity::Warning, FindingCode::DuplicateName, here).with("name", Param::quoted(&name)));
         }
         Ok(Some(name))
+    }
+
+    /// Remembers a name; false where it was seen before.
+    fn is_new(&mut self, name: &str) -> bool {
+        let bits = core::iter::successors(Some(1_u32), |bit| bit.checked_mul(2));
+        if let Some((bit, _)) = bits.zip(self.known).find(|(_, known)| **known == name) {
+            let new = self.seen_known & bit == 0;
+            self.seen_known |= bit;
+            return new;
+        }
+        // A code has one spelling only.
+        let Ok(code) = name.parse::<Code>() else { return self.seen.insert(name.to_owned()) };
+        // Most input comes in the order of the sheet.
+        if self.seen_codes.last().is_none_or(|&last| last < code) {
+            self.seen_codes.push(code);
+            return true;
+        }
+        let place = self.seen_codes.binary_search(&code);
+        if let Err(place) = place {
+            self.seen_codes.insert(place, code);
+        }
+        place.is_err()
     }
 
     fn unknown(&self, name: &str, faults: &mut Vec<Finding>) {

@@ -59,6 +59,10 @@ pub(crate) const QUOTED_CHARACTERS: usize = 80;
 
 /// The first 80 characters.
 pub(crate) fn cut(text: &str) -> &str {
+    // A character has a byte at least.
+    if text.len() <= QUOTED_CHARACTERS {
+        return text;
+    }
     match text.char_indices().nth(QUOTED_CHARACTERS) {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,

@@ -1,5 +1,6 @@
 //! From the module to the tarball.
 
+use super::letters::{self, Letters};
 use super::{names, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
@@ -13,6 +14,15 @@ const SHELL: &str = "ocop-wasm/js";
 const BUILT: &str = "target/npm";
 /// The types of the entry that is no program.
 const WASM_TYPES: &str = "/** The module's bytes: a place for `init` of `ocop-wasm/slim`, nothing to import. */\nexport {};\n";
+/// The types of the module's bytes as text.
+const BYTES_TYPES: &str = "\
+/** The letters that bytes are written with; the last two announce another one. */
+export declare const ALPHABET: string;
+/** Every byte as two hexadecimal digits, the most frequent first: what the letters stand for. */
+export declare const RANKS: string;
+/** The bytes of the module. */
+export declare const LETTERS: string;
+";
 /// What stands in the package as it stands in the repository.
 const COPIED: [(&str, &str); 4] = [
     ("ocop-wasm/js/package/package.json", "package.json"),
@@ -91,13 +101,12 @@ fn module(built: &Path) -> Result<()> {
     fs::remove_file(&bindgen)?;
     let _ = fs::remove_file(generated.join("glue_bg.wasm.d.ts"));
     let bytes = fs::read(&module)?;
-    // As hexadecimal digits, which gzip sees through; it does not see through base64.
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(generated.join("bytes.js"), format!("export const HEX =\n  \"{hex}\";\n"))?;
-    fs::write(
-        generated.join("bytes.d.ts"),
-        "/** The bytes of the module, two hexadecimal digits each. */\nexport declare const HEX: string;\n",
-    )?;
+    let letters = Letters::of(&bytes);
+    let alphabet: String = letters::alphabet().into_iter().collect();
+    let constants = [("ALPHABET", alphabet), ("RANKS", letters.ranks), ("LETTERS", letters.text)];
+    let program = constants.iter().fold(String::new(), |text, (name, value)| text + &format!("export const {name} =\n  \"{value}\";\n"));
+    fs::write(generated.join("bytes.js"), program)?;
+    fs::write(generated.join("bytes.d.ts"), BYTES_TYPES)?;
     Ok(())
 }
 
