@@ -1,21 +1,23 @@
 /**
  * The law of Vietnam's OCOP programme, with the module's bytes inlined: nothing to load, nothing to wait for.
  */
-import { HEX } from "./bytes.js";
+import { ALPHABET, LETTERS, RANKS } from "./bytes.js";
 import { provide } from "./module.js";
 
 provide(() => {
-  const bytes = new Uint8Array(HEX.length / 2);
-  for (let place = 0; place < bytes.length; place++) {
-    bytes[place] = (digit(2 * place) << 4) | digit(2 * place + 1);
+  const ranked = new Uint8Array(256).map((_, rank) => Number.parseInt(RANKS.slice(2 * rank, 2 * rank + 2), 16));
+  const numbers = new Uint8Array(128);
+  for (let number = 0; number < ALPHABET.length; number++) numbers[ALPHABET.charCodeAt(number)] = number;
+  const single = ALPHABET.length - 2;
+  const bytes = new Uint8Array(LETTERS.length);
+  let length = 0;
+  for (let place = 0; place < LETTERS.length; place++) {
+    let rank = numbers[LETTERS.charCodeAt(place)] as number;
+    // The last letters announce another one.
+    if (rank >= single) rank = single * (rank - single + 1) + (numbers[LETTERS.charCodeAt(++place)] as number);
+    bytes[length++] = ranked[rank] as number;
   }
-  return bytes;
+  return bytes.subarray(0, length);
 });
-
-/** "0" to "9" and "a" to "f" as a number. */
-function digit(place: number): number {
-  const code = HEX.charCodeAt(place);
-  return code < 58 ? code - 48 : code - 87;
-}
 
 export * from "./api.js";

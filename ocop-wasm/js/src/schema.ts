@@ -3,7 +3,7 @@
  */
 import { check } from "./check.js";
 import { CODE_JOINT, FORM_JOINT } from "./fields.js";
-import { screen } from "./screen.js";
+import { screenForm } from "./screen.js";
 import type { Plain } from "./screen.js";
 import type { Application, Decision, Finding, Lang } from "./types.js";
 
@@ -67,7 +67,7 @@ export function applicationSchema(options: SchemaOptions): StandardSchemaV1<Appl
       vendor: "ocop-wasm",
       validate(value, given) {
         const lang = language(given?.libraryOptions?.["lang"]) ?? options.lang ?? "vi";
-        const plain = screen(value);
+        const plain = screenForm(value);
         if (!isObject(plain)) return { issues: check(value, { lang }).findings.filter(blocks).map((finding) => issue(finding, [])) };
         const { answers, spelling } = dotted(plain["answers"]);
         const application: Record<string, unknown> = { ...present(plain), product_set: productSet };
@@ -154,19 +154,16 @@ class Spelling {
 /** Answers by dotted codes, from any spelling. */
 function dotted(given: Plain | undefined): { answers: Plain | undefined; spelling: Spelling } {
   const spelling = new Spelling();
-  if (typeof given !== "object" || given === null) return { answers: given ?? undefined, spelling };
+  if (!isObject(given)) return { answers: given ?? undefined, spelling };
   const answers: Record<string, Plain> = {};
-  const walk = (node: { [name: string]: Plain } | Plain[], start: readonly string[]): void => {
+  const walk = (node: { [name: string]: Plain }, start: readonly string[]): void => {
     for (const [name, value] of Object.entries(node)) {
       const place = [...start, name];
       const code = place.join(CODE_JOINT).replaceAll(FORM_JOINT, CODE_JOINT);
       // A bare number may be a section that holds criteria; a full code is none.
-      const holder = typeof value === "object" && value !== null && /^\d+$/.test(name) && place.length < 3;
-      if (holder) {
+      if (isObject(value) && /^\d+$/.test(name) && place.length < 3) {
         walk(value, place);
       } else {
-        // Lists are full of holes that nobody gave.
-        if (value === null && Array.isArray(node)) continue;
         spelling.note(code, place);
         if (value !== null) Object.defineProperty(answers, code, { value, enumerable: true, configurable: true, writable: true });
       }

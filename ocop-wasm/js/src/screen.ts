@@ -29,8 +29,20 @@ class TooLarge extends Error {}
 
 /** A copy; `undefined` where the whole is over the bound. */
 export function screen(value: unknown): Plain | undefined {
+  return copied(value, false);
+}
+
+/**
+ * The same for the values of a form: form libraries make lists of names that are numbers, and hang other names on them,
+ * so that lists in `answers` become objects of all their names.
+ */
+export function screenForm(value: unknown): Plain | undefined {
+  return copied(value, true);
+}
+
+function copied(value: unknown, form: boolean): Plain | undefined {
   try {
-    return new Screen().copy(value, 0, "");
+    return new Screen(form).copy(value, 0, "");
   } catch (error) {
     if (error instanceof TooLarge) return undefined;
     return UNUSABLE;
@@ -41,6 +53,10 @@ class Screen {
   private left = CHARACTERS;
   /** The objects around the one at hand. */
   private readonly around: object[] = [];
+  /** Whether lists are read by their names here. */
+  private byName = false;
+
+  constructor(private readonly form: boolean) {}
 
   copy(value: unknown, depth: number, name: string): Plain {
     switch (typeof value) {
@@ -71,12 +87,14 @@ class Screen {
   }
 
   private object(value: object, depth: number, name: string): Plain {
-    const list = Array.isArray(value);
-    if (!list && !isPlain(value)) return foreign(value, name);
+    if (this.form && depth === 1) this.byName = name === "answers";
+    const isList = Array.isArray(value);
+    const list = isList && !this.byName;
+    if (!isList && !isPlain(value)) return foreign(value, name);
     if (depth === DEPTH) return list ? [] : {};
     if (this.around.includes(value)) return UNUSABLE;
     this.around.push(value);
-    const copy = list ? this.list(value, depth) : this.entries(value as Record<string, unknown>, depth);
+    const copy = list ? this.list(value as unknown[], depth) : this.entries(value as Record<string, unknown>, depth);
     this.around.pop();
     return copy;
   }

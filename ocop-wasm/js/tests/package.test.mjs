@@ -4,8 +4,9 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { ROOT, TARBALL, browser, examples, ocop, outcome, project, run, serve } from "./support.mjs";
+import { PACKAGE, ROOT, TARBALL, browser, examples, ocop, outcome, project, run, serve } from "./support.mjs";
 
+const { LETTERS } = await import(join(PACKAGE, "dist/bytes.js"));
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 const example = (name) => join(ROOT, "examples/data", name);
 
@@ -51,7 +52,7 @@ describe("in a browser", () => {
     run(join(folder, "node_modules/.bin/vite"), ["build"], { cwd: folder });
     const assets = readdirSync(join(folder, "dist/assets"));
     assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")), []);
-    const modules = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8")).join("").split("0061736d01000000").length - 1;
+    const modules = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8")).join("").split(LETTERS.slice(0, 200)).length - 1;
     assert.equal(modules, 1);
     const out = await seen(join(folder, "dist"));
     assert.equal(out.status, "graded");
@@ -95,7 +96,7 @@ describe("form libraries", () => {
     for (const result of out.results) {
       assert.match(result.wrong, /Criterion 2\.3 .* has no choice 9/, result.kind);
       assert.deepEqual(result.refused.submitted, null);
-      assert.deepEqual(result.refused.rejected, ["answers"]);
+      assert.ok(result.refused.rejected.includes("answers"));
       assert.equal(result.right, "");
       assert.equal(result.rejected, null);
       assert.deepEqual(result.answers, answers, result.kind);

@@ -12,6 +12,8 @@ const spelt = {
   underscored: (answers) => Object.fromEntries(Object.entries(answers).map(([code, choice]) => [code.replaceAll(".", "_"), choice])),
   objects: (answers) => nested(answers, () => ({})),
   lists: (answers) => nested(answers, () => []),
+  // What React Hook Form makes of `answers.7` before `answers.2_3`.
+  names_on_a_list: (answers) => Object.assign([], spelt.underscored(answers)),
 };
 
 function nested(answers, make) {
@@ -44,7 +46,7 @@ test("a good application in any spelling is valid, and its value has dotted code
 });
 
 test("an issue stands in the spelling that was given", () => {
-  const paths = { dotted: "2.3", underscored: "2_3", objects: "2/3", lists: "2/3" };
+  const paths = { dotted: "2.3", underscored: "2_3", objects: "2/3", lists: "2/3", names_on_a_list: "2_3" };
   for (const [name, spell] of Object.entries(spelt)) {
     const { issues } = schema().validate({ ...good, answers: spell({ ...good.answers, 2.3: 9 }) });
     const [issue] = issues.filter((one) => one.path.length > 1);
