@@ -9,6 +9,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The oldest compiler that the libraries promise.
 const MSRV: &str = "1.85";
 
+/// The form in a browser.
+const FORM: &str = "examples/web";
+
 /// All that a user of the library compiles: a new name here is a decision.
 const CORE_DEPENDENCIES: [&str; 16] = [
     "itoa",
@@ -43,6 +46,9 @@ pub fn gate() -> Result<()> {
     run("cargo", &["test", "--workspace"])?;
     crate::bench::numbers()?;
     crate::bench::instructions()?;
+    crate::npm::run(true)?;
+    run("npm", &["--prefix", FORM, "ci", "--no-audit", "--no-fund"])?;
+    run("npm", &["--prefix", FORM, "test"])?;
     eprintln!("\nall good");
     Ok(())
 }
