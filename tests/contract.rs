@@ -539,6 +539,21 @@ fn what_nests_deep_or_is_long_costs_only_its_own_place() {
 }
 
 #[test]
+fn of_an_object_over_the_bound_nothing_is_used() {
+    let many = |name: &str, value: Value| {
+        let mut object: serde_json::Map<String, Value> = (0..1_000).map(|number| (format!("x{number}"), json!(1))).collect();
+        object.insert(name.to_owned(), value);
+        Value::Object(object)
+    };
+    let report =
+        report(json!({ "product_set": 9, "producer": many("kind", json!("other")), "documents": [many("kind", json!("awards"))] }));
+    let paths: Vec<&Value> = findings(&report, "too_many_items").into_iter().map(|finding| &finding["path"]).collect();
+    assert_eq!(paths, [&json!(["documents", 0]), &json!(["producer"])]);
+    none(&report, "producer_may_not_apply");
+    none(&report, "unknown_name");
+}
+
+#[test]
 fn quoted_text_is_cut_at_eighty_characters() {
     let long = "ệ".repeat(200);
     let cut = "ệ".repeat(80);
@@ -556,8 +571,8 @@ fn quoted_text_is_cut_at_eighty_characters() {
             quoted += 1;
         }
     }
-    // Eleven places, four of them names of their own, which stand in the path too; one of those four is an answer, one a gate.
-    assert!(quoted >= 11, "{quoted}");
+    // Six values, each once, and five names, each as a parameter and in the path.
+    assert_eq!(quoted, 6 + 5 * 2);
     let short = "ệ".repeat(80);
     assert_eq!(one(&self::report(json!({ "product_set": 1, "kind": short })), "unknown_value")["params"]["given"], short);
     let unknown = self::report(json!({ "decision": long }));
@@ -742,6 +757,25 @@ fn evidence_is_missing_only_where_a_chosen_box_rests_on_it() {
     assert_eq!(codes_at(&there, "documents"), [""; 0]);
     let zero = report(json!({ "product_set": 9, "answers": { "1.1": 0, "4.3": 1 }, "documents": papers(&[]) }));
     assert_eq!(codes_at(&zero, "documents"), [""; 0]);
+}
+
+#[test]
+fn a_box_of_no_points_rests_on_no_paper_whatever_its_rulebook_says() {
+    let mut book = serde_json::to_value(rulebook()).unwrap();
+    // Set 9, 4.3: no publicity, 0 points; and the box after it.
+    let boxes = &mut book["sets"][8]["parts"][1]["sections"][0]["criteria"][2]["choices"];
+    assert_eq!((&boxes[0]["points"], &boxes[1]["points"]), (&json!(0), &json!(1)));
+    for at in 0..2 {
+        boxes[at]["evidence"] = json!(["awards"]);
+    }
+    let book = Rulebook::from_json(book.to_string().as_bytes()).unwrap();
+    let missing = |choice: u8| {
+        let application = json!({ "product_set": 9, "answers": { "4.3": choice }, "documents": papers(&[]) });
+        let report = Checker::default().with_rulebook(&book).check(&Application::from_json(application.to_string().as_bytes()));
+        evidence_missing(&serde_json::to_value(report).unwrap())
+    };
+    assert_eq!(missing(1), []);
+    assert_eq!(missing(2), [("awards".to_owned(), json!(["4.3"]), json!([]))]);
 }
 
 #[test]

@@ -661,7 +661,13 @@ impl<'de> Visitor<'de> for Named<'_> {
                 }
             }
         }
-        object.overflowed(&mut app.faults);
+        if object.overflowed(&mut app.faults) {
+            if producer {
+                app.producer = crate::product::Producer::default();
+            } else {
+                app.product = crate::product::Product::default();
+            }
+        }
         Ok(())
     }
 }
@@ -873,7 +879,9 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_> {
                 }
             }
         }
-        object.overflowed(faults);
+        if object.overflowed(faults) {
+            return Ok(());
+        }
         if !kind_given {
             let fault = Finding::new(Severity::Blocker, FindingCode::WrongType, at("kind"));
             faults.push(fault.with("expected", Sort::Text.as_str()).with("found", Sort::Nothing.as_str()));
