@@ -262,8 +262,20 @@ fn a_number_out_of_range_is_a_finding_and_counts_as_absent() {
 }
 
 #[test]
-fn a_number_beyond_every_machine_number_is_named_with_its_place() {
-    let report = raw(r#"{ "product_set": 9, "answers": { "1.1": 1e400, "1.2": 2 } }"#);
+fn a_number_beyond_every_machine_number_is_a_finding_too() {
+    for large in ["1e400", "-1e400", "123456.789E+999", &"9".repeat(400)] {
+        let report = raw(&format!(r#"{{ "product_set": 9, "answers": {{ "1.1": {large}, "1.2": 2 }}, "kind": {large} }}"#));
+        none(&report, "not_json");
+        assert_eq!(total(&report), 2, "{large}");
+        let given = if large.starts_with('-') { -9_007_199_254_740_992_i64 } else { 9_007_199_254_740_992 };
+        assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(given), "{large}");
+        assert_eq!(one(&report, "wrong_type")["path"], json!(["kind"]));
+    }
+    // A fault of syntax behind it keeps its place; and whoever sends dozens of them gets the place of one.
+    let report = raw(r#"{ "product_set": 9, "answers": { "1.1": 1e4000000, "1.2": x } }"#);
+    assert_eq!(one(&report, "not_json")["params"], json!({ "line": 1, "column": 59, "reason": "syntax" }));
+    let many: Vec<String> = (1..30).map(|item| format!(r#""1.{item}": 1e400"#)).collect();
+    let report = raw(&format!(r#"{{ "product_set": 9, "answers": {{ {} }} }}"#, many.join(", ")));
     assert_eq!(one(&report, "not_json")["params"]["reason"], "number_too_large");
 }
 

@@ -558,10 +558,10 @@ fn a_set_that_does_not_exist_is_not_scored() {
 }
 
 #[test]
-fn a_number_too_large_for_any_number_type_is_named_with_its_place() {
+fn a_number_too_large_for_any_number_type_is_still_json() {
     let report = report("large_number.json", r#"{"product_set":1,"answers":{"1.1":1e400,"1.2":2}}"#);
-    assert_eq!(report["status"], "not_scored");
-    assert_eq!(report["findings"][0]["params"], json!({ "line": 1, "column": 39, "reason": "number_too_large" }));
+    assert_eq!(scored(&report), (&json!("graded"), &json!(1), &json!(1)));
+    assert_eq!((&report["findings"][0]["severity"], &report["findings"][1]["path"]), (&json!("blocker"), &json!(["answers", "1.1"])));
 }
 
 // Files that cannot be read.

@@ -46,22 +46,30 @@ impl Application {
                 return Self::not_json(line, column, "not_utf8");
             }
         };
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application));
-        match read {
-            Ok(mut application) => {
-                let whole = application.faults.iter_mut().filter(|fault| fault.code == FindingCode::NotAnObject && first_line > 1);
-                whole.for_each(|fault| fault.params.push("line", line_param(first_line)));
-                application
-            }
-            Err(error) => {
-                let line = error.line().max(1).saturating_sub(1);
-                // serde_json counts bytes, people count characters.
-                let in_line = text.split('\n').nth(line).unwrap_or("");
-                let before = in_line.get(..error.column()).unwrap_or(in_line);
-                Self::not_json(line.saturating_add(first_line), before.chars().count(), not_json_reason(&error, text))
+        // Numbers too large for any type stop serde_json; each is made just readable, in place, and read again.
+        let mut bounded: Option<String> = None;
+        for retries_left in (0..=8_u8).rev() {
+            let text = bounded.as_deref().unwrap_or(text);
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            let error = match Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application)) {
+                Ok(mut application) => {
+                    let whole = application.faults.iter_mut().filter(|fault| fault.code == FindingCode::NotAnObject && first_line > 1);
+                    whole.for_each(|fault| fault.params.push("line", line_param(first_line)));
+                    return application;
+                }
+                Err(error) => error,
+            };
+            let reason = not_json_reason(&error, text);
+            let line = error.line().max(1).saturating_sub(1);
+            // serde_json counts bytes, people count characters.
+            let in_line = text.split('\n').nth(line).unwrap_or("");
+            let before = in_line.get(..error.column()).unwrap_or(in_line);
+            match with_bounded_number(text, line, error.column()).filter(|_| reason == "number_too_large" && retries_left > 0) {
+                Some(text) => bounded = Some(text),
+                None => return Self::not_json(line.saturating_add(first_line), before.chars().count(), reason),
             }
         }
+        Self::default()
     }
 
     /// An application of which nothing could be read.
@@ -83,6 +91,21 @@ impl Application {
         }
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
+}
+
+/// The same text with the number that ends at this place, 1e400 say, as the largest that can be read; no other place moves.
+#[cfg(feature = "json")]
+fn with_bounded_number(text: &str, line: usize, column: usize) -> Option<String> {
+    const LARGE: &str = "1e308";
+    let line_start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '-' | '.' | 'e' | 'E');
+    let (before, after) = text.split_at_checked(line_start.checked_add(column)?)?;
+    let start = before.trim_end_matches(of_number).len();
+    let end = text.len().checked_sub(after.trim_start_matches(of_number).len())?;
+    let number = text.get(start..end)?;
+    let (sign, digits) = number.split_at_checked(usize::from(number.starts_with('-')))?;
+    let padding = digits.len().checked_sub(LARGE.len())?;
+    Some([text.get(..start)?, sign, LARGE, &" ".repeat(padding), text.get(end..)?].concat())
 }
 
 fn line_param(number: usize) -> i64 {
