@@ -56,6 +56,18 @@ fn remove(value: &mut Value, name: &str) {
     assert!(value.as_object_mut().unwrap().remove(name).is_some(), "nothing to remove at {name}");
 }
 
+/// Each fault is named at its place, in both languages.
+fn each_is_named(cases: &[Case]) {
+    for (index, (break_it, place, problem)) in cases.iter().enumerate() {
+        let mut book = as_json();
+        break_it(&mut book);
+        let found = faults(&book);
+        let named = found.iter().any(|fault| fault.place() == *place && fault.problem(Lang::En).contains(problem));
+        assert!(named, "case {index}: no fault at `{place}` with `{problem}` in {found:#?}");
+        assert!(found.iter().all(|fault| !fault.problem(Lang::Vi).is_empty() && fault.problem(Lang::Vi) != fault.problem(Lang::En)));
+    }
+}
+
 #[test]
 fn every_kind_of_contradiction_is_named_with_its_place() {
     let cases: &[Case] = &[
@@ -119,14 +131,7 @@ fn every_kind_of_contradiction_is_named_with_its_place() {
             "states 5 points, its items sum to 4",
         ),
     ];
-    for (index, (break_it, place, problem)) in cases.iter().enumerate() {
-        let mut book = as_json();
-        break_it(&mut book);
-        let found = faults(&book);
-        let named = found.iter().any(|fault| fault.place() == *place && fault.problem(Lang::En).contains(problem));
-        assert!(named, "case {index}: no fault at `{place}` with `{problem}` in {found:#?}");
-        assert!(found.iter().all(|fault| !fault.problem(Lang::Vi).is_empty() && fault.problem(Lang::Vi) != fault.problem(Lang::En)));
-    }
+    each_is_named(cases);
 }
 
 #[test]
@@ -167,13 +172,7 @@ fn every_fault_of_form_is_named_with_its_place_in_the_text() {
             "has no value `passport`",
         ),
     ];
-    for (index, (break_it, place, problem)) in cases.iter().enumerate() {
-        let mut book = as_json();
-        break_it(&mut book);
-        let found = faults(&book);
-        let named = found.iter().any(|fault| fault.place() == *place && fault.problem(Lang::En).contains(problem));
-        assert!(named, "case {index}: no fault at `{place}` with `{problem}` in {found:#?}");
-    }
+    each_is_named(cases);
 }
 
 #[test]

@@ -8,8 +8,6 @@
 
 extern crate alloc;
 
-#[cfg(target_arch = "wasm32")]
-mod arena;
 mod grade;
 mod json;
 mod tape;
@@ -23,7 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static ALLOCATOR: arena::Arena = arena::Arena::new();
+static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
 
 /// Nothing panics (the lints of both crates see to it); if it did, there would be nothing to say it with.
 #[cfg(target_arch = "wasm32")]

@@ -13,14 +13,13 @@ const MSRV: &str = "1.85";
 const FORM: &str = "examples/web";
 
 /// All that a user of the library compiles: a new name here is a decision.
-const CORE_DEPENDENCIES: [&str; 16] = [
+const CORE_DEPENDENCIES: [&str; 14] = [
     "itoa",
     "jiff-core",
     "memchr",
     "ocop-core",
     "proc-macro2",
     "quote",
-    "ryu",
     "serde",
     "serde_core",
     "serde_json",
@@ -29,7 +28,6 @@ const CORE_DEPENDENCIES: [&str; 16] = [
     "thiserror-impl",
     "unicode-ident",
     "zmij",
-    "serde_derive",
 ];
 
 /// Runs the gate.
