@@ -7,6 +7,8 @@ mod letters;
 #[cfg(feature = "npm")]
 mod names;
 #[cfg(feature = "npm")]
+mod refusals;
+#[cfg(feature = "npm")]
 mod schema;
 
 use anyhow::Result;

@@ -1,7 +1,7 @@
 //! From the module to the tarball.
 
 use super::letters::{self, Letters};
-use super::{names, schema};
+use super::{names, refusals, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs;
@@ -68,14 +68,15 @@ fn module(built: &Path) -> Result<()> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
     let generated = built.join("generated");
     clear(&generated)?;
+    let mut compiled = walrus::ModuleConfig::new().strict_validate(false).parse_file(target.join(WASM).join("wasm/ocop_wasm.wasm"))?;
+    refusals::trap(&mut compiled)?;
     wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(target.join(WASM).join("wasm/ocop_wasm.wasm"))
+        .input_module("glue", compiled)
         .web(true)
         .map_err(|error| anyhow!("{error:#}"))?
         .typescript(true)
         .omit_default_module_path(true)
         .remove_producers_section(true)
-        .out_name("glue")
         .generate(&generated)
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
     let bindgen = path(&generated.join("glue_bg.wasm"))?;

@@ -1,0 +1,44 @@
+//! What the standard library says when it panics, taken out of the module.
+//!
+//! The lints of both crates see to it that nothing panics, and the module's panic handler says nothing. The compiler
+//! keeps the sentences and the code that formats them all the same: a tenth of the module. Their functions become one
+//! trap each; whatever only they called goes with them when the module is optimised.
+
+use anyhow::{Result, ensure};
+use walrus::{FunctionBuilder, FunctionKind, Module};
+
+/// Functions of the standard library that do nothing but format a refusal and panic: parts of their mangled names.
+const REFUSALS: [&str; 12] = [
+    "panicking",
+    "slice_error_fail",
+    "slice_index_fail",
+    "slice_start_index_len_fail",
+    "unwrap_failed",
+    "expect_failed",
+    "len_mismatch_fail",
+    "assert_failed",
+    "panic_bounds_check",
+    "panic_on_ord_violation",
+    "capacity_overflow",
+    "handle_error",
+];
+
+/// Makes a trap of each; they must be there, or the standard library has renamed them.
+pub fn trap(module: &mut Module) -> Result<()> {
+    let refusals: Vec<_> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(|name| REFUSALS.iter().any(|part| name.contains(part))))
+        .map(|(id, function)| (id, function.ty()))
+        .collect();
+    ensure!(!refusals.is_empty(), "no function of the module is known to panic: were they renamed?");
+    for (id, of_type) in refusals {
+        let (params, results) = module.types.params_results(of_type);
+        let (params, results) = (params.to_vec(), results.to_vec());
+        let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
+        body.func_body().unreachable();
+        let arguments = params.iter().map(|&param| module.locals.add(param)).collect();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(arguments));
+    }
+    Ok(())
+}
