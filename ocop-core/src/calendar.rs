@@ -2,6 +2,10 @@
 
 pub use jiff_core::civil::Date;
 
+use crate::format::{Value, values};
+use crate::spell::{self, Spell, display_as_spelled};
+use alloc::string::String;
+
 /// Reads `YYYY-MM-DD`: four, two and two digits, years 0001 to 9999, a day that exists. `None` for anything else.
 ///
 /// ```
@@ -28,17 +32,18 @@ pub fn parse_date(text: &str) -> Option<Date> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ymd(pub Date);
 
-impl core::fmt::Display for Ymd {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+impl Spell for Ymd {
+    fn spell(&self, to: &mut String) {
+        spell::padded(to, self.0.year().unsigned_abs().into(), 4);
+        for number in [self.0.month(), self.0.day()] {
+            to.push('-');
+            spell::padded(to, number.unsigned_abs().into(), 2);
+        }
     }
 }
 
-impl serde::Serialize for Ymd {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+display_as_spelled!(Ymd);
+values!(Ymd => |this| Value::spelled(this));
 
 /// A date of the law; the year, month and day must exist.
 pub(crate) const fn date(year: i16, month: i8, day: i8) -> Date {

@@ -1,7 +1,9 @@
 //! Where in the law a thing stands, without words of any language.
 
+use crate::format::{Value, values};
+use crate::spell::{self, Spell, display_as_spelled};
 use crate::{Code, Decision};
-use core::fmt;
+use alloc::string::String;
 
 /// An article of a law, with its clause and point: "3", "3.3", "7.3e".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,18 +35,21 @@ impl Article {
     }
 }
 
-impl fmt::Display for Article {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.article)?;
-        self.clause.iter().try_for_each(|clause| write!(f, ".{clause}"))?;
-        self.point.iter().try_for_each(|point| write!(f, "{point}"))
+impl Spell for Article {
+    fn spell(&self, to: &mut String) {
+        spell::whole(to, self.article.into());
+        if let Some(clause) = self.clause {
+            to.push('.');
+            spell::whole(to, clause.into());
+        }
+        to.extend(self.point);
     }
 }
 
 /// A place in the law: `qd26-2026/II/1/2.3` is Annex II, set 1, criterion 2.3; `qd26-2026/art/3.3` an article;
 /// `qd26-2026/form/02` a form of Annex III; `civil-code-2015/art/147.2` another law.
 ///
-/// [`Display`](fmt::Display) gives this spelling; [`text::cite`](crate::text::cite) spells it out for people.
+/// [`Display`](core::fmt::Display) gives this spelling; [`text::cite`](crate::text::cite) spells it out for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cite {
@@ -67,7 +72,7 @@ pub enum Cite {
 }
 
 impl Cite {
-    /// Reads the spelling of [`Display`](fmt::Display); `None` for anything else.
+    /// Reads the spelling of [`Display`](core::fmt::Display); `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(article) = text.strip_prefix("civil-code-2015/art/") {
             return Article::parse(article).map(Self::CivilCode);
@@ -92,26 +97,35 @@ impl Cite {
     }
 }
 
-impl fmt::Display for Cite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Decision(decision) => write!(f, "{decision}"),
-            Self::Article(decision, article) => write!(f, "{decision}/art/{article}"),
-            Self::Classification(decision) => write!(f, "{decision}/I"),
-            Self::Sheets(decision) => write!(f, "{decision}/II"),
-            Self::Set(decision, set) => write!(f, "{decision}/II/{set}"),
-            Self::Criterion(decision, set, code) => write!(f, "{decision}/II/{set}/{code}"),
-            Self::Form(decision, form) => write!(f, "{decision}/form/{form:02}"),
-            Self::CivilCode(article) => write!(f, "civil-code-2015/art/{article}"),
+impl Spell for Cite {
+    fn spell(&self, to: &mut String) {
+        let (law, place) = match *self {
+            Self::Decision(decision) => (decision.as_str(), ""),
+            Self::Article(decision, _) => (decision.as_str(), "/art/"),
+            Self::Classification(decision) => (decision.as_str(), "/I"),
+            Self::Sheets(decision) => (decision.as_str(), "/II"),
+            Self::Set(decision, _) | Self::Criterion(decision, ..) => (decision.as_str(), "/II/"),
+            Self::Form(decision, _) => (decision.as_str(), "/form/"),
+            Self::CivilCode(_) => ("civil-code-2015", "/art/"),
+        };
+        to.push_str(law);
+        to.push_str(place);
+        match *self {
+            Self::Decision(_) | Self::Classification(_) | Self::Sheets(_) => {}
+            Self::Article(_, article) | Self::CivilCode(article) => article.spell(to),
+            Self::Set(_, set) => spell::whole(to, set.into()),
+            Self::Criterion(_, set, code) => {
+                spell::whole(to, set.into());
+                to.push('/');
+                code.spell(to);
+            }
+            Self::Form(_, form) => spell::padded(to, form.into(), 2),
         }
     }
 }
 
-impl serde::Serialize for Cite {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+display_as_spelled!(Article, Cite);
+values!(Cite => |this| Value::spelled(this));
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,9 @@
 //! The numbers printed in a sheet: "1.1", "6.1.1", "7".
 
 use crate::error::UnknownName;
+use crate::format::{Value, values};
+use crate::spell::{self, Spell, display_as_spelled};
+use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
@@ -65,15 +68,21 @@ impl PartialOrd for Code {
     }
 }
 
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            [section, 0, _] => write!(f, "{section}"),
-            [section, item, 0] => write!(f, "{section}.{item}"),
-            [section, item, sub_item] => write!(f, "{section}.{item}.{sub_item}"),
+impl Spell for Code {
+    fn spell(&self, to: &mut String) {
+        let [section, deeper @ ..] = self.0;
+        spell::whole(to, section.into());
+        for number in deeper {
+            if number == 0 {
+                break;
+            }
+            to.push('.');
+            spell::whole(to, number.into());
         }
     }
 }
+
+display_as_spelled!(Code);
 
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,8 +117,4 @@ impl FromStr for Code {
     }
 }
 
-impl serde::Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+values!(Code => |this| Value::spelled(this));

@@ -8,7 +8,7 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use crate::format::{List, Object, ToValue, Value, objects, values};
 
 names! {
     /// How much a finding weighs.
@@ -201,29 +201,13 @@ impl Finding {
     }
 }
 
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_with_message(serializer, None)
-    }
-}
-
-impl Finding {
-    pub(crate) fn serialize_with_message<S: Serializer>(&self, serializer: S, message: Option<&str>) -> Result<S::Ok, S::Error> {
-        let fields = 4_usize.saturating_add(usize::from(self.cite.is_some())).saturating_add(usize::from(message.is_some()));
-        let mut finding = serializer.serialize_struct("Finding", fields)?;
-        finding.serialize_field("code", &self.code)?;
-        finding.serialize_field("severity", &self.severity)?;
-        finding.serialize_field("path", &self.path)?;
-        finding.serialize_field("params", &self.params)?;
-        match &self.cite {
-            Some(cite) => finding.serialize_field("cite", cite)?,
-            None => finding.skip_field("cite")?,
-        }
-        match message {
-            Some(message) => finding.serialize_field("message", message)?,
-            None => finding.skip_field("message")?,
-        }
-        finding.end()
+objects! {
+    Finding => |this| {
+        "code": this.code,
+        "severity": this.severity,
+        "path": this.path,
+        "params": this.params,
+        [maybe] "cite": this.cite,
     }
 }
 
@@ -314,22 +298,21 @@ impl PartialOrd for Path {
     }
 }
 
-impl Serialize for PathStep {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Criterion(code) => serializer.collect_str(code),
-            Self::Name(name) => serializer.serialize_str(name),
-            Self::Index(index) => serializer.serialize_u32(*index),
+impl List for Path {
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for step in self.0.iter().flatten() {
+            each(step.value());
         }
     }
 }
 
-impl Serialize for Path {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.iter().flatten().count()))?;
-        self.0.iter().flatten().try_for_each(|step| list.serialize_element(step))?;
-        list.end()
-    }
+values! {
+    PathStep => |this| match this {
+        Self::Criterion(code) => code.value(),
+        Self::Name(name) => Value::text(name),
+        Self::Index(index) => index.value(),
+    },
+    Path => |this| Value::list(this),
 }
 
 /// A parameter of a finding's text.
@@ -389,15 +372,14 @@ impl Param {
     }
 }
 
-impl Serialize for Param {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(number) => serializer.serialize_i64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Criteria(codes) => serializer.collect_seq(codes.iter()),
-            Self::Names(names) => serializer.collect_seq(names.iter()),
-        }
-    }
+values! {
+    Param => |this| match this {
+        Self::Number(number) => Value::whole(*number),
+        Self::Text(text) => Value::text(text),
+        Self::Criteria(codes) => codes.value(),
+        Self::Names(names) => names.value(),
+    },
+    Params => |this| Value::object(this),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -411,10 +393,10 @@ impl Params {
     }
 }
 
-impl Serialize for Params {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.iter().flatten().count()))?;
-        self.0.iter().flatten().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
-        map.end()
+impl Object for Params {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        for (name, param) in self.0.iter().flatten() {
+            each(name, param.value());
+        }
     }
 }

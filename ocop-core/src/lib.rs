@@ -13,6 +13,7 @@ pub mod decision;
 pub mod dossier;
 pub mod error;
 mod finding;
+pub mod format;
 mod gate;
 mod names;
 mod points;
@@ -20,6 +21,7 @@ pub mod product;
 mod reading;
 pub mod report;
 pub mod rulebook;
+mod spell;
 mod star;
 pub mod text;
 

@@ -20,6 +20,8 @@ macro_rules! names {
             /// Every value, in the order of the public formats.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
+            const NAMES: &'static [&'static str] = &[ $( $text, )+ ];
+
             /// The name in the public formats.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $text, )+ }
@@ -32,24 +34,33 @@ macro_rules! names {
             }
         }
 
-        impl core::str::FromStr for $name {
-            type Err = crate::error::UnknownName;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                // A loop over one table of names is a tenth of the code of a match on text.
-                let known = Self::ALL.iter().copied().find(|value| value.as_str() == text);
-                known.ok_or_else(|| crate::error::UnknownName::new(stringify!($name), text))
+        impl crate::spell::Spell for $name {
+            fn spell(&self, to: &mut alloc::string::String) {
+                to.push_str(self.as_str());
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl core::str::FromStr for $name {
+            type Err = crate::error::UnknownName;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                // One search through a table of names is a tenth of the code of a match on text.
+                match crate::names::place(Self::NAMES, text).and_then(|place| Self::ALL.get(place)) {
+                    Some(known) => Ok(*known),
+                    None => Err(crate::error::UnknownName::new(stringify!($name), text)),
+                }
             }
         }
+
+        crate::format::values!($name => |this| crate::format::Value::text(this.as_str()));
     };
 }
 
 pub(crate) use names;
+
+/// Where a name stands among these.
+pub(crate) fn place(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
 
 /// Declares a set of such names, kept as bits.
 macro_rules! name_set {
@@ -96,11 +107,15 @@ macro_rules! name_set {
             }
         }
 
-        impl serde::Serialize for $set {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_seq(self.iter())
+        impl crate::format::List for $set {
+            fn items(&self, each: &mut dyn FnMut(crate::format::Value<'_>)) {
+                for member in self.iter() {
+                    each(crate::format::Value::text(member.as_str()));
+                }
             }
         }
+
+        crate::format::values!($set => |this| crate::format::Value::list(this));
     };
 }
 

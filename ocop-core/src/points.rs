@@ -1,5 +1,6 @@
 //! Points and their means: integers and exact fractions. No float comes near a star.
 
+use crate::format::{Value, values};
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -53,11 +54,7 @@ impl core::iter::Sum for Points {
     }
 }
 
-impl serde::Serialize for Points {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u16(self.0)
-    }
-}
+values!(Points => |this| Value::whole(this.0.into()));
 
 /// A mean of points, kept as the exact fraction `sum / count` (Art. 3.3: "average total").
 ///

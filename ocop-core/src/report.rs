@@ -1,13 +1,14 @@
 //! What comes out of a check.
 
 use crate::finding::{Finding, FindingCode, Param, Severity};
+use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::rulebook::Part;
+use crate::spell::Spell;
 use crate::text::{Lang, Localised};
 use crate::{Code, Decision, DecisionFrom, Points, Star};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 names! {
     /// Whether there are stars.
@@ -145,69 +146,54 @@ impl Unmet {
 }
 
 impl Report {
-    pub(crate) fn serialize_with<S: Serializer>(&self, serializer: S, findings: &impl Serialize) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("Report", 8)?;
-        match &self.id {
-            Some(id) => report.serialize_field("id", id)?,
-            None => report.skip_field("id")?,
+    /// The entries of the public format, the findings as this list gives them.
+    pub(crate) fn entries_with(&self, findings: &dyn List, each: &mut dyn FnMut(&str, Value<'_>)) {
+        if let Some(id) = &self.id {
+            each("id", id.value());
         }
-        report.serialize_field("decision", &self.decision)?;
-        report.serialize_field("decision_from", &self.decision_from)?;
-        report.serialize_field("product_set", &self.product_set)?;
-        report.serialize_field("status", &self.status)?;
-        report.serialize_field("score", &self.score)?;
-        report.serialize_field("star", &self.star)?;
-        report.serialize_field("findings", findings)?;
-        report.end()
+        each("decision", self.decision.value());
+        each("decision_from", self.decision_from.value());
+        each("product_set", self.product_set.value());
+        each("status", self.status.value());
+        each("score", self.score.value());
+        each("star", self.star.value());
+        each("findings", Value::list(findings));
     }
 }
 
-impl Serialize for Report {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize_with(serializer, &self.findings)
+impl Object for Report {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        self.entries_with(&self.findings, each);
     }
 }
 
-impl Serialize for Score {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut score = serializer.serialize_struct("Score", 6)?;
-        score.serialize_field("total", &self.total)?;
-        score.serialize_field("parts", &Pairs(&self.parts))?;
-        score.serialize_field("answered", &self.answered)?;
-        score.serialize_field("of", &self.of)?;
-        if let Some(detail) = &self.detail {
-            score.serialize_field("sections", &Pairs(&detail.sections))?;
-            score.serialize_field("criteria", &Pairs(&detail.criteria))?;
-        }
-        score.end()
+values!(Report => |this| Value::object(this));
+
+objects! {
+    Score => |this| {
+        "total": this.total,
+        "parts": Pairs(&this.parts),
+        "answered": this.answered,
+        "of": this.of,
+        [maybe] "sections": this.detail.as_ref().map(|detail| Pairs(&detail.sections)),
+        [maybe] "criteria": this.detail.as_ref().map(|detail| Pairs(&detail.criteria)),
     }
+    Stars => |this| { "by_points": this.by_points, "by_minimums": this.by_minimums, "result": this.result }
 }
 
-impl Serialize for Stars {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut star = serializer.serialize_struct("Stars", 3)?;
-        star.serialize_field("by_points", &self.by_points)?;
-        star.serialize_field("by_minimums", &self.by_minimums)?;
-        star.serialize_field("result", &self.result)?;
-        star.end()
-    }
-}
-
-/// Pairs as a map.
+/// Pairs as an object.
 struct Pairs<'a, K>(&'a [(K, Points)]);
 
-impl<K: core::fmt::Display> Serialize for Pairs<'_, K> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|(key, points)| map.serialize_entry(&Shown(key), points))?;
-        map.end()
+impl<K: Spell> Object for Pairs<'_, K> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        for (name, points) in self.0 {
+            each(&name.spelled(), points.value());
+        }
     }
 }
 
-struct Shown<'a, K>(&'a K);
-
-impl<K: core::fmt::Display> Serialize for Shown<'_, K> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self.0)
+impl<K: Spell> ToValue for Pairs<'_, K> {
+    fn value(&self) -> Value<'_> {
+        Value::object(self)
     }
 }

@@ -1,5 +1,6 @@
 //! Stars and the point bands of Art. 3.3.
 
+use crate::format::{Value, values};
 use crate::{Mean, Points};
 use core::fmt;
 
@@ -85,11 +86,7 @@ impl fmt::Display for Star {
     }
 }
 
-impl serde::Serialize for Star {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(self.get())
-    }
-}
+values!(Star => |this| Value::whole(this.get().into()));
 
 #[cfg(test)]
 mod tests {

@@ -9,14 +9,15 @@
 extern crate alloc;
 
 mod grade;
-mod json;
 mod tape;
 mod views;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use ocop_core::format::json;
 use ocop_core::{Application, Checker, Decision, Lang, Rulebook};
+use views::View;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]
@@ -48,8 +49,8 @@ fn rulebook(decision: &str) -> Option<&'static Rulebook> {
 fn report(application: &Application, lang: u8, detail: bool) -> String {
     let report = Checker::default().with_detail(detail).check(application);
     match language(lang) {
-        Some(lang) => json::text(&report.localised(lang)),
-        None => json::text(&report),
+        Some(lang) => json(&report.localised(lang)),
+        None => json(&report),
     }
 }
 
@@ -76,19 +77,19 @@ pub fn grade(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -
 #[wasm_bindgen]
 pub fn product_sets(decision: &str, lang: u8, search: &str) -> String {
     let sets = rulebook(decision).into_iter().flat_map(|book| book.find_sets(search));
-    json::text(&sets.map(|set| views::Summary::new(set, language(lang))).collect::<Vec<_>>())
+    json(&sets.map(|set| View((set, language(lang)))).collect::<Vec<_>>())
 }
 
 /// Everything a form needs to draw a sheet; `null` where there is no such rulebook or set.
 #[wasm_bindgen]
 pub fn scorecard(decision: &str, set: u8) -> String {
-    json::text(&rulebook(decision).and_then(|book| book.set(set)).map(views::Scorecard::new))
+    json(&rulebook(decision).and_then(|book| book.set(set)).map(View))
 }
 
 /// All decisions, in the order of their numbers in [`grade()`], and whether their rulebook is here.
 #[wasm_bindgen]
 pub fn rulebooks() -> String {
-    json::text(&Decision::ALL.iter().map(|&decision| views::Book::new(decision)).collect::<Vec<_>>())
+    json(&Decision::ALL.iter().copied().map(View).collect::<Vec<_>>())
 }
 
 /// The version of the package.

@@ -2,150 +2,126 @@
 
 use alloc::vec::Vec;
 use ocop_core::calendar::Ymd;
-use ocop_core::dossier::{Paper, Papers};
-use ocop_core::rulebook::{self, ProductSet, ReadingText, SetGate, SheetPart};
+use ocop_core::dossier::Paper;
+use ocop_core::format::{List, Object, ToValue, Value};
+use ocop_core::rulebook::{Gate, ProductSet, SetGate};
 use ocop_core::text::{Bilingual, paper_name, producer_name};
-use ocop_core::{Band, Cite, Code, Decision, Effect, GateId, Lang, ProducerKind, Rulebook};
-use serde::{Serialize, Serializer};
+use ocop_core::{Decision, Lang, Rulebook};
 
-/// A text in both languages, or in the one asked for.
-pub(crate) struct Text(Bilingual<'static>, Option<Lang>);
+/// A list of objects, each made when its turn comes.
+struct Made<'a, T>(&'a [T]);
 
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.1 {
-            Some(lang) => serializer.serialize_str(self.0.get(lang)),
-            None => self.0.serialize(serializer),
+impl<T: Copy> List for Made<'_, T>
+where
+    View<T>: Object,
+{
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for &item in self.0 {
+            each(Value::object(&View(item)));
         }
     }
 }
 
-/// A set in a list.
-#[derive(Serialize)]
-pub(crate) struct Summary {
-    no: u8,
-    name: Text,
-    sector: Text,
-    group: Text,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subgroup: Option<Text>,
+/// How a form sees a thing of the rulebook.
+#[derive(Clone, Copy)]
+pub(crate) struct View<T>(pub(crate) T);
+
+impl<T> ToValue for View<T>
+where
+    Self: Object,
+{
+    fn value(&self) -> Value<'_> {
+        Value::object(self)
+    }
 }
 
-impl Summary {
-    pub(crate) fn new(set: ProductSet<'static>, lang: Option<Lang>) -> Self {
-        let text = |text| Text(text, lang);
-        Self {
-            no: set.no(),
-            name: text(set.name()),
-            sector: text(set.sector()),
-            group: text(set.group()),
-            subgroup: set.subgroup().map(text),
-        }
+/// Where a set stands: its number, its name and its place in the classification.
+fn place(set: ProductSet<'_>, lang: Option<Lang>, each: &mut dyn FnMut(&str, Value<'_>)) {
+    let mut text = |name: &str, text: Bilingual<'_>| match lang {
+        Some(lang) => each(name, Value::text(text.get(lang))),
+        None => each(name, text.value()),
+    };
+    text("name", set.name());
+    text("sector", set.sector());
+    text("group", set.group());
+    if let Some(subgroup) = set.subgroup() {
+        text("subgroup", subgroup);
+    }
+}
+
+/// A set in a list, in one language or both.
+impl Object for View<(ProductSet<'_>, Option<Lang>)> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let (set, lang) = self.0;
+        each("no", set.no().value());
+        place(set, lang, each);
     }
 }
 
 /// A sheet with all that a form says beside it.
-#[derive(Serialize)]
-pub(crate) struct Scorecard {
-    decision: Decision,
-    no: u8,
-    name: Bilingual<'static>,
-    sector: Bilingual<'static>,
-    group: Bilingual<'static>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subgroup: Option<Bilingual<'static>>,
-    ministries: Vec<Bilingual<'static>>,
-    producers: Vec<Named<ProducerKind>>,
-    samples: u8,
-    bands: &'static [Band],
-    parts: Vec<SheetPart<'static>>,
-    gates: Vec<Gate>,
-    papers: Vec<PaperName>,
-    readings: Vec<ReadingText<'static>>,
-}
-
-#[derive(Serialize)]
-struct Named<K> {
-    kind: K,
-    name: Bilingual<'static>,
-}
-
-#[derive(Serialize)]
-struct PaperName {
-    kind: Paper,
-    name: Bilingual<'static>,
-    compulsory: bool,
-}
-
-#[derive(Serialize)]
-struct Gate {
-    id: GateId,
-    effect: Effect,
-    text: Bilingual<'static>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    criterion: Option<Code>,
-    declared: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<Papers>,
-    cite: Cite,
-}
-
-impl Gate {
-    fn new(gate: SetGate<'static>) -> Self {
-        Self {
-            id: gate.id(),
-            effect: gate.effect(),
-            text: gate.text(),
-            criterion: gate.criterion(),
-            declared: gate.id().is_declared(),
-            evidence: gate.gate().map(rulebook::Gate::papers).filter(|papers| !papers.is_empty()),
-            cite: gate.cite(),
-        }
+impl Object for View<ProductSet<'static>> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let set = self.0;
+        let book = set.rulebook();
+        each("decision", book.decision().value());
+        each("no", set.no().value());
+        place(set, None, each);
+        each("ministries", set.ministries().collect::<Vec<_>>().value());
+        let producers: Vec<_> = set.producers().iter().collect();
+        each("producers", Value::list(&Made(&producers)));
+        each("samples", set.samples().value());
+        each("bands", book.bands().value());
+        each("parts", set.parts().collect::<Vec<_>>().value());
+        let gates: Vec<_> = set.gates().collect();
+        each("gates", Value::list(&Made(&gates)));
+        each("papers", Value::list(&Made(Paper::ALL)));
+        each("readings", book.readings().collect::<Vec<_>>().value());
     }
 }
 
-impl Scorecard {
-    pub(crate) fn new(set: ProductSet<'static>) -> Self {
-        let book = set.rulebook();
-        Self {
-            decision: book.decision(),
-            no: set.no(),
-            name: set.name(),
-            sector: set.sector(),
-            group: set.group(),
-            subgroup: set.subgroup(),
-            ministries: set.ministries().collect(),
-            producers: set.producers().iter().map(|kind| Named { kind, name: producer_name(kind) }).collect(),
-            samples: set.samples(),
-            bands: book.bands(),
-            parts: set.parts().collect(),
-            gates: set.gates().map(Gate::new).collect(),
-            papers: Paper::ALL.iter().map(|&kind| PaperName { kind, name: paper_name(kind), compulsory: kind.is_compulsory() }).collect(),
-            readings: book.readings().collect(),
+impl Object for View<ocop_core::ProducerKind> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        each("kind", self.0.value());
+        each("name", producer_name(self.0).value());
+    }
+}
+
+impl Object for View<Paper> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        each("kind", self.0.value());
+        each("name", paper_name(self.0).value());
+        each("compulsory", self.0.is_compulsory().value());
+    }
+}
+
+impl Object for View<SetGate<'static>> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let gate = self.0;
+        each("id", gate.id().value());
+        each("effect", gate.effect().value());
+        each("text", gate.text().value());
+        if let Some(criterion) = gate.criterion() {
+            each("criterion", criterion.value());
         }
+        each("declared", gate.id().is_declared().value());
+        if let Some(papers) = gate.gate().map(Gate::papers).filter(|papers| !papers.is_empty()) {
+            each("evidence", papers.value());
+        }
+        each("cite", gate.cite().value());
     }
 }
 
 /// A decision, and whether its rulebook is here.
-#[derive(Serialize)]
-pub(crate) struct Book {
-    decision: Decision,
-    number: &'static str,
-    in_force_from: Ymd,
-    available: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    provenance: Option<Bilingual<'static>>,
-}
-
-impl Book {
-    pub(crate) fn new(decision: Decision) -> Self {
+impl Object for View<Decision> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let decision = self.0;
         let book = Rulebook::embedded(decision);
-        Self {
-            decision,
-            number: decision.number(),
-            in_force_from: Ymd(decision.in_force_from()),
-            available: book.is_some(),
-            provenance: book.and_then(Rulebook::provenance),
+        each("decision", decision.value());
+        each("number", decision.number().value());
+        each("in_force_from", Ymd(decision.in_force_from()).value());
+        each("available", book.is_some().value());
+        if let Some(provenance) = book.and_then(Rulebook::provenance) {
+            each("provenance", provenance.value());
         }
     }
 }

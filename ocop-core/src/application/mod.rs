@@ -7,12 +7,13 @@ pub(crate) use read::unknown_criterion;
 use crate::calendar::{Date, Ymd};
 use crate::dossier::Document;
 use crate::finding::Finding;
+use crate::format::{Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::product::{Producer, Product};
+use crate::spell::Spell;
 use crate::{Code, Decision, GateId};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Bounds on what is read. What is over a bound is a finding and is not used; the rest is.
 pub mod limits {
@@ -185,60 +186,44 @@ impl Declarations {
     }
 }
 
-/// Writes the entries that are there.
-macro_rules! entries {
-    ($serializer:expr, $( $name:literal: $value:expr ),+ $(,)?) => {{
-        let mut map = $serializer.serialize_map(None)?;
-        $( if let Some(value) = &$value { map.serialize_entry($name, value)?; } )+
-        map.end()
-    }};
-}
-
-impl Serialize for Application {
-    /// The public format, without what is absent. `extra` was never read and is not written.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entries!(serializer,
-            "id": self.id,
-            "decision": self.decision,
-            "product_set": self.product_set,
-            "kind": self.kind,
-            "filed_on": self.filed_on.map(Ymd),
-            "evaluated_on": self.evaluated_on.map(Ymd),
-            "product": Some(&self.product).filter(|product| **product != Product::default()),
-            "producer": Some(&self.producer).filter(|producer| **producer != Producer::default()),
-            "answers": Some(&self.answers),
-            "declarations": Some(&self.declarations).filter(|declarations| **declarations != Declarations::default()),
-            "documents": self.documents,
-        )
+objects! {
+    // What is absent is left out. `extra` was never read and is not written.
+    Application => |this| {
+        [maybe] "id": this.id,
+        [maybe] "decision": this.decision,
+        [maybe] "product_set": this.product_set,
+        [maybe] "kind": this.kind,
+        [maybe] "filed_on": this.filed_on.map(Ymd),
+        [maybe] "evaluated_on": this.evaluated_on.map(Ymd),
+        [maybe] "product": Some(&this.product).filter(|product| **product != Product::default()),
+        [maybe] "producer": Some(&this.producer).filter(|producer| **producer != Producer::default()),
+        "answers": this.answers,
+        [maybe] "declarations": Some(&this.declarations).filter(|declarations| **declarations != Declarations::default()),
+        [maybe] "documents": this.documents,
+    }
+    Product => |this| { [maybe] "name": this.name }
+    Producer => |this| { [maybe] "name": this.name, [maybe] "kind": this.kind }
+    Document => |this| {
+        "kind": this.kind,
+        [maybe] "issued_on": this.issued_on.map(Ymd),
+        [maybe] "expires_on": this.expires_on.map(Ymd),
     }
 }
 
-impl Serialize for Product {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entries!(serializer, "name": self.name)
+impl Object for Answers {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        for (code, choice) in self.iter() {
+            each(&code.spelled(), Value::whole(choice));
+        }
     }
 }
 
-impl Serialize for Producer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entries!(serializer, "name": self.name, "kind": self.kind)
+impl Object for Declarations {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        for (gate, holds) in self.iter() {
+            each(gate.as_str(), holds.value());
+        }
     }
 }
 
-impl Serialize for Document {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        entries!(serializer, "kind": Some(self.kind), "issued_on": self.issued_on.map(Ymd), "expires_on": self.expires_on.map(Ymd))
-    }
-}
-
-impl Serialize for Answers {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
-
-impl Serialize for Declarations {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
+values!(Answers => |this| Value::object(this), Declarations => |this| Value::object(this));

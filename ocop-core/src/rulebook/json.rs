@@ -2,32 +2,12 @@
 
 use super::{Choice, Condition, Criterion, Gate, Heading, ProductSet, ReadingText, Rulebook, Section, SetGate, SheetPart, Touches};
 use crate::calendar::Ymd;
+use crate::format::{Each, objects};
 use crate::rulebook::Case;
 use crate::rulebook::tables::ReadingUse;
 use crate::star::Band;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Writes a map of these names and values; an entry marked `[maybe]` is left out where its value is `None`.
-macro_rules! serialize_as {
-    ( $($type:ty => |$this:ident| { $( $([$mark:ident])? $name:literal: $value:expr ),+ $(,)? } )+ ) => { $(
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let $this = self;
-                let mut map = serializer.serialize_map(None)?;
-                $( serialize_as!(@entry map, $($mark)? $name, $value); )+
-                map.end()
-            }
-        }
-    )+ };
-    (@entry $map:ident, $name:literal, $value:expr) => { $map.serialize_entry($name, &$value)? };
-    (@entry $map:ident, maybe $name:literal, $value:expr) => {
-        if let Some(value) = $value {
-            $map.serialize_entry($name, &value)?;
-        }
-    };
-}
-
-serialize_as! {
+objects! {
     Rulebook => |this| {
         "decision": this.decision(),
         "signed": Ymd(this.signed()),
@@ -106,14 +86,5 @@ struct Cases<'a>([crate::text::Bilingual<'a>; 2]);
 impl<'a> Cases<'a> {
     fn of(criterion: Criterion<'a>) -> Option<Self> {
         Some(Self([criterion.case_name(Case::A)?, criterion.case_name(Case::B)?]))
-    }
-}
-
-/// A sequence of what an iterator gives.
-struct Each<I>(I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::catalogue::{paper_name, producer_name, template, word};
+use crate::format::{List, Object, Value, values};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::report::Report;
 use crate::rulebook::{Criterion, ProductSet, Rulebook};
@@ -10,7 +11,6 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 /// A report with messages.
 #[derive(Clone, Copy, Debug)]
@@ -47,30 +47,31 @@ impl<'a> Localised<'a> {
     }
 }
 
-impl Serialize for Localised<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.report.serialize_with(serializer, &Messages(self))
+impl Object for Localised<'_> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        self.report.entries_with(&Messages(self), each);
     }
 }
 
+values!(Localised<'_> => |this| Value::object(this));
+
+/// The findings of a report, each with its message.
 struct Messages<'a>(&'a Localised<'a>);
 
-impl Serialize for Messages<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let findings = &self.0.report.findings;
-        let mut list = serializer.serialize_seq(Some(findings.len()))?;
-        for finding in findings {
-            list.serialize_element(&WithMessage(finding, &self.0.message(finding)))?;
+impl List for Messages<'_> {
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for finding in &self.0.report.findings {
+            each(Value::object(&WithMessage(finding, &self.0.message(finding))));
         }
-        list.end()
     }
 }
 
 struct WithMessage<'a>(&'a Finding, &'a str);
 
-impl Serialize for WithMessage<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize_with_message(serializer, Some(self.1))
+impl Object for WithMessage<'_> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        self.0.entries(each);
+        each("message", Value::text(self.1));
     }
 }
 

@@ -44,15 +44,7 @@ impl<'a> Bilingual<'a> {
     }
 }
 
-impl serde::Serialize for Bilingual<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut text = serializer.serialize_struct("Bilingual", 2)?;
-        text.serialize_field("vi", self.vi)?;
-        text.serialize_field("en", self.en)?;
-        text.end()
-    }
-}
+crate::format::objects! { Bilingual<'_> => |this| { "vi": this.vi, "en": this.en } }
 
 /// How much of a quoted text a report keeps.
 pub(crate) const QUOTED_CHARACTERS: usize = 80;
