@@ -1,5 +1,6 @@
 //! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
 
+use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::text::cut;
 use crate::{Cite, Code, Star};
@@ -8,7 +9,6 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use crate::format::{List, Object, ToValue, Value, objects, values};
 
 names! {
     /// How much a finding weighs.

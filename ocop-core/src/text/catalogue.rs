@@ -166,6 +166,30 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
     Bilingual { vi, en }
 }
 
+const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
+    Bilingual { vi, en }
+}
+
+/// Parts of messages, templates themselves.
+pub(super) mod phrases {
+    use super::{Bilingual, both};
+
+    pub(in crate::text) const NO_CHOICE: Bilingual<'_> = both("chưa có mức nào", "there is none");
+    pub(in crate::text) const CHOICE: Bilingual<'_> = both("mức {has} “{has_label}”", "choice {has} “{has_label}”");
+    pub(in crate::text) const HINT: Bilingual<'_> = both(" (có phải `{nearest}`?)", " (is it `{nearest}`?)");
+    pub(in crate::text) const LINE_AND_COLUMN: Bilingual<'_> = both(", dòng {line}, cột {column}", ", line {line}, column {column}");
+    pub(in crate::text) const LINE: Bilingual<'_> = both(" ở dòng {line}", " in line {line}");
+    pub(in crate::text) const RESTING_CRITERIA: Bilingual<'_> = both("mức đã chọn ở tiêu chí {criteria}", "the boxes ticked in {criteria}");
+    pub(in crate::text) const RESTING_GATES: Bilingual<'_> =
+        both("khai báo không vướng điều kiện “{gates_quoted}”", "the declaration that this does not hold: “{gates_quoted}”");
+    pub(in crate::text) const AND: Bilingual<'_> = both(" và ", " and ");
+    pub(in crate::text) const THE_APPLICATION: Bilingual<'_> = both("Hồ sơ", "The application");
+    pub(in crate::text) const STAR: Bilingual<'_> = both("sao", "star");
+    pub(in crate::text) const POINT: Bilingual<'_> = both("điểm", "point");
+    pub(in crate::text) const BYTE: Bilingual<'_> = both("byte", "byte");
+    pub(in crate::text) const CHARACTER: Bilingual<'_> = both("ký tự", "character");
+}
+
 /// The name of a paper.
 pub const fn paper_name(paper: Paper) -> Bilingual<'static> {
     let (vi, en) = match paper {
@@ -246,26 +270,23 @@ pub const fn decision_from_name(from: DecisionFrom) -> Bilingual<'static> {
 
 /// A name of the format in the words of a language: kinds of values, causes of unreadable text, effects of gates.
 pub(crate) fn word(name: &str, lang: Lang) -> Option<&'static str> {
-    let (vi, en) = match name {
-        "null" => ("trống", "nothing"),
-        "true or false" => ("true hoặc false", "true or false"),
-        "number" => ("số", "a number"),
-        "text" => ("chữ", "text"),
-        "list" => ("danh sách", "a list"),
-        "object" => ("đối tượng", "an object"),
-        "empty" => ("tệp trống", "it is empty"),
-        "not_utf8" => ("không phải chữ UTF-8", "it is not UTF-8 text"),
-        "ends_early" => ("kết thúc giữa chừng", "it ends early"),
-        "number_too_large" => ("có số quá lớn", "a number is too large"),
-        "syntax" => ("sai cú pháp", "the syntax is wrong"),
-        "excludes" => ("Hồ sơ bị loại", "The dossier is excluded"),
-        "stops" => ("Dừng đánh giá", "The evaluation stops"),
-        "requirement" => ("Không đáp ứng yêu cầu", "A requirement is not met"),
-        "none" => ("không có quyết định nào", "none"),
-        _ => return None,
-    };
-    Some(match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    })
+    WORDS.iter().find(|(known, _)| *known == name).map(|(_, word)| word.get(lang))
 }
+
+const WORDS: [(&str, Bilingual<'_>); 15] = [
+    ("null", both("trống", "nothing")),
+    ("true or false", both("true hoặc false", "true or false")),
+    ("number", both("số", "a number")),
+    ("text", both("chữ", "text")),
+    ("list", both("danh sách", "a list")),
+    ("object", both("đối tượng", "an object")),
+    ("empty", both("tệp trống", "it is empty")),
+    ("not_utf8", both("không phải chữ UTF-8", "it is not UTF-8 text")),
+    ("ends_early", both("kết thúc giữa chừng", "it ends early")),
+    ("number_too_large", both("có số quá lớn", "a number is too large")),
+    ("syntax", both("sai cú pháp", "the syntax is wrong")),
+    ("excludes", both("Hồ sơ bị loại", "The dossier is excluded")),
+    ("stops", both("Dừng đánh giá", "The evaluation stops")),
+    ("requirement", both("Không đáp ứng yêu cầu", "A requirement is not met")),
+    ("none", both("không có quyết định nào", "none")),
+];

@@ -1,16 +1,15 @@
 //! From a finding to a sentence.
 
-use super::Lang;
-use super::catalogue::{paper_name, producer_name, template, word};
-use crate::format::{List, Object, Value, values};
+use super::catalogue::{paper_name, phrases, producer_name, template, word};
+use super::{Bilingual, Lang};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
+use crate::format::{List, Object, Value, values};
 use crate::report::Report;
 use crate::rulebook::{Criterion, ProductSet, Rulebook};
-use crate::{Cite, Decision, GateId, ProducerKind, Reading};
-use alloc::borrow::Cow;
+use crate::spell::{Spell, whole};
+use crate::{Cite, Decision, GateId};
 use alloc::format;
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::string::String;
 
 /// A report with messages.
 #[derive(Clone, Copy, Debug)]
@@ -88,23 +87,8 @@ impl Object for WithMessage<'_> {
 /// assert!(text::message(finding, set, Lang::En).contains("has no choice 9: choose 1 to 3"));
 /// ```
 pub fn message(finding: &Finding, set: Option<ProductSet<'_>>, lang: Lang) -> String {
-    let words = Words { finding, set, lang };
-    let mut rest = template(finding.code()).get(lang);
-    let mut text = String::with_capacity(rest.len().saturating_mul(2));
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        // A brace that opens no placeholder stands for itself.
-        if let Some((name, after)) =
-            after.split_once('}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
-        {
-            text.push_str(&words.value(name));
-            rest = after;
-        } else {
-            text.push('{');
-            rest = after;
-        }
-    }
-    text.push_str(rest);
+    let mut text = String::new();
+    Words { finding, set, lang }.fill(template(finding.code()), &mut text);
     text
 }
 
@@ -116,43 +100,65 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn value(&self, name: &str) -> Cow<'a, str> {
+    /// Appends a template, its placeholders filled. A brace that opens no placeholder stands for itself.
+    fn fill(&self, template: Bilingual<'_>, to: &mut String) {
+        let mut rest = template.get(self.lang);
+        while let Some((before, after)) = split(rest, b'{') {
+            to.push_str(before);
+            match split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_')) {
+                Some((name, after)) => {
+                    self.word(name, to);
+                    rest = after;
+                }
+                None => {
+                    to.push('{');
+                    rest = after;
+                }
+            }
+        }
+        to.push_str(rest);
+    }
+
+    /// Appends what a placeholder stands for.
+    fn word(&self, name: &str, to: &mut String) {
+        let lang = self.lang;
+        let text = match name {
+            "title" => self.criterion().map(|criterion| criterion.title().get(lang)),
+            "needs_label" => self.label("needs"),
+            "choice_label" => self.label("choice"),
+            "has_label" => self.label("has"),
+            "gate_text" => self.name("gate").and_then(|name| self.gate_text(name)),
+            "effect_words" => self.name("effect").and_then(|name| word(name, lang)),
+            "paper_name" => self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(lang))),
+            "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
+            "decision_name" => self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())),
+            "reading_text" => self.reading_text(),
+            "provenance_text" => self.book().and_then(Rulebook::provenance).map(|text| text.get(lang)),
+            _ => return self.phrase(name, to),
+        };
+        to.push_str(text.unwrap_or_default());
+    }
+
+    /// The same for what is put together from several words.
+    fn phrase(&self, name: &str, to: &mut String) {
         match name {
-            "criterion" => self.finding.criterion().map(|code| code.to_string()).or_else(|| self.last_step()).unwrap_or_default().into(),
-            "title" => self.criterion().map_or("", |criterion| criterion.title().get(self.lang)).into(),
-            "needs_label" => self.label("needs").into(),
-            "choice_label" => self.label("choice").into(),
-            "has_words" => self.has_words().into(),
-            "gate_text" => self.name("gate").and_then(|name| self.gate_text(name)).unwrap_or_default().into(),
-            "gate_texts" => self.gate_texts().join("; ").into(),
-            "effect_words" => self.name("effect").and_then(|name| word(name, self.lang)).unwrap_or_default().into(),
-            "paper_name" => {
-                self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(self.lang))).unwrap_or_default().into()
-            }
-            "kind_name" => self
-                .name("kind")
-                .and_then(|name| Some(producer_name(name.parse::<ProducerKind>().ok()?).get(self.lang)))
-                .unwrap_or_default()
-                .into(),
-            "decision_name" => {
-                self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())).unwrap_or_default().into()
-            }
-            "reading_text" => self
-                .book()
-                .and_then(|book| Some(book.reading(self.name("reading")?.parse::<Reading>().ok()?)?.text.get(self.lang)))
-                .unwrap_or_default()
-                .into(),
-            "provenance_text" => self.book().and_then(Rulebook::provenance).map_or("", |text| text.get(self.lang)).into(),
-            "hint" => self.hint().into(),
-            "place" => self.place().into(),
-            "stars" => self.count("star", "sao", "star").into(),
-            "result_stars" => self.count("result", "sao", "star").into(),
-            "short_points" => self.count("short", "điểm", "point").into(),
-            "most_units" => self.most_units().into(),
-            "rests" => self.rests().into(),
-            "path" => self.path().into(),
-            "criteria" => self.list("criteria").into(),
-            _ => self.param(name),
+            "criterion" => self.criterion_no(to),
+            "has_words" if self.number("has") == Some(0) => self.fill(phrases::NO_CHOICE, to),
+            "has_words" => self.fill(phrases::CHOICE, to),
+            "gate_texts" => self.gate_texts("; ", to),
+            "gates_quoted" => self.gate_texts("”, “", to),
+            "hint" if self.name("nearest").is_some() => self.fill(phrases::HINT, to),
+            "hint" => {}
+            "place" => self.place(to),
+            "stars" => self.count("star", phrases::STAR, to),
+            "result_stars" => self.count("result", phrases::STAR, to),
+            "short_points" => self.count("short", phrases::POINT, to),
+            // A whole text is bounded in bytes, a value in characters.
+            "most_units" if self.finding.path().next().is_none() => self.count("most", phrases::BYTE, to),
+            "most_units" => self.count("most", phrases::CHARACTER, to),
+            "rests" => self.rests(to),
+            "path" => self.path(to),
+            _ => self.param(name, to),
         }
     }
 
@@ -161,15 +167,21 @@ impl<'a> Words<'a> {
         self.set.map(ProductSet::rulebook).or_else(|| Rulebook::embedded(Decision::LATEST))
     }
 
+    fn reading_text(&self) -> Option<&'a str> {
+        Some(self.book()?.reading(self.name("reading")?.parse().ok()?)?.text.get(self.lang))
+    }
+
     fn criterion(&self) -> Option<Criterion<'a>> {
         self.set?.criterion(self.finding.criterion()?)
     }
 
-    fn last_step(&self) -> Option<String> {
-        match self.finding.path().last()? {
-            PathStep::Name(name) => Some(name.to_string()),
-            PathStep::Criterion(code) => Some(code.to_string()),
-            PathStep::Index(index) => Some(index.to_string()),
+    /// The criterion's number; where the path has none, its last step.
+    fn criterion_no(&self, to: &mut String) {
+        match (self.finding.criterion(), self.finding.path().last()) {
+            (Some(code), _) | (None, Some(&PathStep::Criterion(code))) => code.spell(to),
+            (None, Some(PathStep::Name(name))) => to.push_str(name),
+            (None, Some(PathStep::Index(index))) => whole(to, (*index).into()),
+            (None, None) => {}
         }
     }
 
@@ -180,25 +192,36 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn number(&self, param: &str) -> Option<u8> {
+    fn number(&self, param: &str) -> Option<i64> {
         match self.finding.param(param)? {
-            Param::Number(number) => u8::try_from(*number).ok(),
+            Param::Number(number) => Some(*number),
             _ => None,
         }
     }
 
-    fn param(&self, name: &str) -> Cow<'a, str> {
+    fn param(&self, name: &str, to: &mut String) {
         match self.finding.param(name) {
             Some(Param::Text(text)) => {
                 match crate::calendar::parse_date(text).filter(|_| matches!(name, "last_day" | "issued_on" | "expires_on")) {
-                    Some(date) => day(date, self.lang).into(),
-                    None if self.is_word(name) => word(text, self.lang).unwrap_or(text).into(),
-                    None => Cow::Borrowed(text.as_ref()),
+                    Some(date) => day(date, self.lang, to),
+                    None if self.is_word(name) => to.push_str(word(text, self.lang).unwrap_or(text)),
+                    None => to.push_str(text),
                 }
             }
-            Some(Param::Number(number)) => number.to_string().into(),
-            Some(Param::Criteria(_) | Param::Names(_)) => self.list(name).into(),
-            None => "".into(),
+            Some(Param::Number(number)) => whole(to, *number),
+            Some(Param::Criteria(codes)) => {
+                for (place, code) in codes.iter().enumerate() {
+                    to.push_str(if place == 0 { "" } else { ", " });
+                    code.spell(to);
+                }
+            }
+            Some(Param::Names(names)) => {
+                for (place, name) in names.iter().enumerate() {
+                    to.push_str(if place == 0 { "" } else { ", " });
+                    to.push_str(name);
+                }
+            }
+            None => {}
         }
     }
 
@@ -210,28 +233,9 @@ impl<'a> Words<'a> {
         matches!(param, "reason" | "expected" | "found" | "by_dates") || param == "given" && named
     }
 
-    fn list(&self, param: &str) -> String {
-        let items: Vec<String> = match self.finding.param(param) {
-            Some(Param::Criteria(codes)) => codes.iter().map(ToString::to_string).collect(),
-            Some(Param::Names(names)) => names.iter().map(ToString::to_string).collect(),
-            _ => Vec::new(),
-        };
-        items.join(", ")
-    }
-
-    fn label(&self, param: &str) -> &'a str {
-        let choice = self.criterion().zip(self.number(param)).and_then(|(criterion, no)| criterion.choice(no));
-        choice.map_or("", |choice| choice.label().get(self.lang))
-    }
-
-    fn has_words(&self) -> String {
-        let has = self.number("has").unwrap_or_default();
-        match (self.lang, has) {
-            (Lang::Vi, 0) => "chưa có mức nào".into(),
-            (Lang::En, 0) => "there is none".into(),
-            (Lang::Vi, _) => format!("mức {has} “{}”", self.label("has")),
-            (Lang::En, _) => format!("choice {has} “{}”", self.label("has")),
-        }
+    fn label(&self, param: &str) -> Option<&'a str> {
+        let no = u8::try_from(self.number(param)?).ok()?;
+        Some(self.criterion()?.choice(no)?.label().get(self.lang))
     }
 
     fn gate_text(&self, name: &str) -> Option<&'a str> {
@@ -239,107 +243,104 @@ impl<'a> Words<'a> {
         Some(self.set?.gate(id)?.text().get(self.lang))
     }
 
-    fn gate_texts(&self) -> Vec<&'a str> {
-        match self.finding.param("gates") {
-            Some(Param::Names(names)) => names.iter().filter_map(|name| self.gate_text(name)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn hint(&self) -> String {
-        match (self.name("nearest"), self.lang) {
-            (Some(name), Lang::Vi) => format!(" (có phải `{name}`?)"),
-            (Some(name), Lang::En) => format!(" (is it `{name}`?)"),
-            (None, _) => String::new(),
+    fn gate_texts(&self, between: &str, to: &mut String) {
+        let Some(Param::Names(names)) = self.finding.param("gates") else { return };
+        let mut before = "";
+        for name in names {
+            let Some(text) = self.gate_text(name) else { continue };
+            to.push_str(before);
+            to.push_str(text);
+            before = between;
         }
     }
 
     /// Where in a text, as far as it is known.
-    fn place(&self) -> String {
-        let number = |name| match self.finding.param(name) {
-            Some(Param::Number(number)) => Some(*number),
-            _ => None,
-        };
-        let (vi, en) = match (number("line"), number("column")) {
-            _ if self.name("reason") == Some("empty") => Default::default(),
-            (Some(line), Some(column)) => (format!(", dòng {line}, cột {column}"), format!(", line {line}, column {column}")),
-            (Some(line), None) if line > 1 => (format!(" ở dòng {line}"), format!(" in line {line}")),
-            _ => Default::default(),
-        };
-        match self.lang {
-            Lang::Vi => vi,
-            Lang::En => en,
+    fn place(&self, to: &mut String) {
+        match (self.number("line"), self.number("column")) {
+            _ if self.name("reason") == Some("empty") => {}
+            (Some(_), Some(_)) => self.fill(phrases::LINE_AND_COLUMN, to),
+            (Some(line), None) if line > 1 => self.fill(phrases::LINE, to),
+            _ => {}
         }
     }
 
     /// A number with its unit, in English one or many.
-    fn count(&self, param: &str, vi: &str, en: &str) -> String {
-        match (self.finding.param(param), self.lang) {
-            (Some(Param::Number(number)), Lang::Vi) => format!("{number} {vi}"),
-            (Some(Param::Number(number)), Lang::En) => format!("{number} {en}{}", if *number == 1 { "" } else { "s" }),
-            _ => String::new(),
+    fn count(&self, param: &str, unit: Bilingual<'_>, to: &mut String) {
+        let Some(number) = self.number(param) else { return };
+        whole(to, number);
+        to.push(' ');
+        to.push_str(unit.get(self.lang));
+        if self.lang == Lang::En && number != 1 {
+            to.push('s');
         }
-    }
-
-    /// A whole text is bounded in bytes, a value in characters.
-    fn most_units(&self) -> String {
-        let (vi, en) = if self.finding.path().next().is_none() { ("byte", "byte") } else { ("ký tự", "character") };
-        self.count("most", vi, en)
     }
 
     /// What rests on a paper.
-    fn rests(&self) -> String {
-        let criteria = self.list("criteria");
-        let gates = self.gate_texts();
-        let mut parts = Vec::new();
-        if !criteria.is_empty() {
-            parts.push(match self.lang {
-                Lang::Vi => format!("mức đã chọn ở tiêu chí {criteria}"),
-                Lang::En => format!("the boxes ticked in {criteria}"),
-            });
+    fn rests(&self, to: &mut String) {
+        let criteria = matches!(self.finding.param("criteria"), Some(Param::Criteria(codes)) if !codes.is_empty());
+        let gates = matches!(self.finding.param("gates"), Some(Param::Names(names)) if !names.is_empty());
+        if criteria {
+            self.fill(phrases::RESTING_CRITERIA, to);
         }
-        if !gates.is_empty() {
-            let gates = gates.join("”, “");
-            parts.push(match self.lang {
-                Lang::Vi => format!("khai báo không vướng điều kiện “{gates}”"),
-                Lang::En => format!("the declaration that this does not hold: “{gates}”"),
-            });
+        if criteria && gates {
+            self.fill(phrases::AND, to);
         }
-        parts.join(match self.lang {
-            Lang::Vi => " và ",
-            Lang::En => " and ",
-        })
+        if gates {
+            self.fill(phrases::RESTING_GATES, to);
+        }
     }
 
-    fn path(&self) -> String {
-        let mut path = String::new();
-        for step in self.finding.path() {
+    fn path(&self, to: &mut String) {
+        if self.finding.path().next().is_none() {
+            return self.fill(phrases::THE_APPLICATION, to);
+        }
+        to.push('`');
+        for (place, step) in self.finding.path().enumerate() {
             match step {
-                PathStep::Index(index) => path.push_str(&format!("[{index}]")),
-                PathStep::Name(name) => {
-                    path.push_str(if path.is_empty() { "" } else { "." });
-                    path.push_str(name);
+                PathStep::Index(index) => {
+                    to.push('[');
+                    whole(to, (*index).into());
+                    to.push(']');
                 }
-                PathStep::Criterion(code) => path.push_str(&format!(".{code}")),
+                PathStep::Name(name) => {
+                    to.push_str(if place == 0 { "" } else { "." });
+                    to.push_str(name);
+                }
+                PathStep::Criterion(code) => {
+                    to.push('.');
+                    code.spell(to);
+                }
             }
         }
-        match self.lang {
-            _ if !path.is_empty() => format!("`{path}`"),
-            Lang::Vi => "Hồ sơ".into(),
-            Lang::En => "The application".into(),
-        }
+        to.push('`');
     }
 }
 
-/// A date as people write it.
-fn day(date: crate::Date, lang: Lang) -> String {
+/// What stands before and after the first such letter.
+fn split(text: &str, letter: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == letter)?;
+    Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
+}
+
+/// A day in the words of a language.
+fn day(date: crate::Date, lang: Lang, to: &mut String) {
     const MONTHS: [&str; 12] =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or("");
+    whole(to, date.day().into());
     match lang {
-        Lang::Vi => format!("{}/{}/{}", date.day(), date.month(), date.year()),
-        Lang::En => format!("{} {month} {}", date.day(), date.year()),
+        Lang::Vi => {
+            to.push('/');
+            whole(to, date.month().into());
+            to.push('/');
+        }
+        Lang::En => {
+            let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+            to.push(' ');
+            to.push_str(month.copied().unwrap_or_default());
+            to.push(' ');
+        }
     }
+    whole(to, date.year().into());
 }
 
 /// A place in the law in words.
