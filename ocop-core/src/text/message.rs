@@ -105,15 +105,12 @@ impl<'a> Words<'a> {
         let mut rest = template.get(self.lang);
         while let Some((before, after)) = split(rest, b'{') {
             to.push_str(before);
-            match split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_')) {
-                Some((name, after)) => {
-                    self.word(name, to);
-                    rest = after;
-                }
-                None => {
-                    to.push('{');
-                    rest = after;
-                }
+            if let Some((name, after)) = split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_')) {
+                self.word(name, to);
+                rest = after;
+            } else {
+                to.push('{');
+                rest = after;
             }
         }
         to.push_str(rest);
