@@ -1,18 +1,19 @@
 //! The check: an application against the rulebook that applies to it.
 //!
-//! One way through: which decision, which set, points line by line, minimums, gates, papers; then stars, and what
-//! there is to say. Knows no language, file or clock.
+//! One way through: which decision, which set; its [`Grading`]; then what there is to say of answers, minimums, gates,
+//! producer and papers. Knows no language, file or clock.
 
-use crate::application::Application;
+use crate::application::{Application, unknown_criterion};
 use crate::calendar::{Date, Ymd};
 use crate::cite::Article;
 use crate::decision::{ByDates, by_dates};
 use crate::dossier::{Document, Paper, Papers};
-use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
-use crate::report::{Detail, Report, Score, Stars, Status, Unmet};
-use crate::rulebook::{Case, Choice, Condition, Criterion, Part, ProductSet, Rulebook, SetGate, Touches};
+use crate::finding::{FindingCode, Findings, Param, Path, PathStep, Severity};
+use crate::grade::{Grading, Line};
+use crate::report::{Report, Status};
+use crate::rulebook::{Case, Choice, Condition, Criterion, Gate, ProductSet, Rulebook, Touches};
+use crate::spell::Spell;
 use crate::{Cite, Code, Decision, DecisionFrom, Effect, Points, Reading, Star};
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// Checks an application against the embedded rulebook of the decision that applies to it.
@@ -61,8 +62,7 @@ impl<'a> Checker<'a> {
 
     /// Checks an application.
     pub fn check(&self, application: &Application) -> Report {
-        let mut findings = Vec::with_capacity(application.faults.len().saturating_add(32));
-        findings.extend_from_slice(&application.faults);
+        let mut findings = Findings::from(&application.faults);
         let mut report = Report {
             id: application.id.clone(),
             decision: None,
@@ -71,61 +71,64 @@ impl<'a> Checker<'a> {
             status: Status::NotScored,
             score: None,
             star: None,
-            findings,
+            findings: Vec::new(),
         };
-        if let Some(set) = self.sheet(application, &mut report) {
-            Grading::new(application, set).run(&mut report, self.detail);
+        if let Some(set) = self.sheet(application, &mut report, &mut findings) {
+            let mut grading = Grading::new(set, &application.answers, application.declarations);
+            Checking { application, set, grading: &grading, findings: &mut findings, needed: Papers::EMPTY }.run();
+            if self.detail {
+                grading.score.detail = Some(grading.detail());
+            }
+            report.status = if grading.closed.is_empty() { Status::Graded } else { Status::GateClosed };
+            report.star = Some(grading.star);
+            report.score = Some(grading.score);
         }
-        report.findings.sort_unstable_by(Finding::order);
-        report.findings.dedup();
+        report.findings = findings.in_order();
         report
     }
 
-    /// The sheet to score on; says in the report why there is none.
-    fn sheet(&self, application: &Application, report: &mut Report) -> Option<ProductSet<'a>> {
+    /// The sheet to score on; says why there is none.
+    fn sheet(&self, application: &Application, report: &mut Report, findings: &mut Findings) -> Option<ProductSet<'a>> {
+        use FindingCode as F;
         let unreadable = |code| application.faults.iter().any(|fault| fault.code == code);
-        if [FindingCode::NotJson, FindingCode::NotAnObject].into_iter().any(unreadable)
-            || application.faults.iter().any(|fault| fault.code == FindingCode::TextTooLong && fault.path == Path::ROOT)
-        {
+        let too_long = application.faults.iter().any(|fault| fault.code == F::TextTooLong && fault.path == Path::ROOT);
+        if too_long || unreadable(F::NotJson) || unreadable(F::NotAnObject) {
             return None;
         }
-        let dates = by_dates(application.filed_on, application.kind, used_evaluated_on(application));
-        if application.evaluated_on.is_some() && used_evaluated_on(application).is_none() {
-            report.findings.push(Finding::new(Severity::Blocker, FindingCode::EvaluatedBeforeFiled, Path::name("evaluated_on")));
+        let evaluated_on = used_evaluated_on(application);
+        if application.evaluated_on != evaluated_on {
+            findings.say(Severity::Blocker, F::EvaluatedBeforeFiled, Path::name("evaluated_on"), None);
         }
-        if unreadable(FindingCode::DecisionUnknown) {
+        let dates = by_dates(application.filed_on, application.kind, evaluated_on);
+        if unreadable(F::DecisionUnknown) {
             report.decision_from = DecisionFrom::Given;
             return None;
         }
-        let decision = decision(application, dates, report)?;
+        let decision = decision(application, dates, report, findings)?;
         let Some(book) = self.rulebook(decision) else {
-            let path = if application.decision.is_some() { Path::name("decision") } else { Path::name("filed_on") };
-            report.findings.push(
-                Finding::new(Severity::Blocker, FindingCode::RulebookNotAvailable, path)
-                    .with("decision", decision.as_str())
-                    .cite(Cite::Decision(decision)),
-            );
+            let path = Path::name(if application.decision.is_some() { "decision" } else { "filed_on" });
+            findings
+                .say(Severity::Blocker, F::RulebookNotAvailable, path, Some(Cite::Decision(decision)))
+                .name("decision", decision.as_str());
             return None;
         };
+        let cite = Some(Cite::Classification(decision));
         let path = Path::name("product_set");
         let Some(no) = application.product_set else {
-            let unknown = report.findings.iter_mut().filter(|fault| fault.code == FindingCode::ProductSetUnknown);
-            unknown.for_each(|fault| fault.cite = Some(Cite::Classification(decision)));
-            if !unreadable(FindingCode::ProductSetUnknown) {
-                report
-                    .findings
-                    .push(Finding::new(Severity::Blocker, FindingCode::ProductSetMissing, path).cite(Cite::Classification(decision)));
+            if unreadable(F::ProductSetUnknown) {
+                let unknown = findings.all().iter_mut().filter(|fault| fault.code == F::ProductSetUnknown);
+                unknown.for_each(|fault| fault.cite = cite);
+            } else {
+                findings.say(Severity::Blocker, F::ProductSetMissing, path, cite);
             }
             return None;
         };
         let set = book.set(no);
         match set {
             Some(_) => report.product_set = Some(no),
-            None => report.findings.push(
-                Finding::new(Severity::Blocker, FindingCode::ProductSetUnknown, path)
-                    .with("given", Param::quoted(&no.to_string()))
-                    .cite(Cite::Classification(decision)),
-            ),
+            None => {
+                findings.say(Severity::Blocker, F::ProductSetUnknown, path, cite).spelled("given", &no);
+            }
         }
         set
     }
@@ -137,447 +140,308 @@ fn used_evaluated_on(application: &Application) -> Option<Date> {
 }
 
 /// The decision that applies, given or by the dates.
-fn decision(application: &Application, dates: ByDates, report: &mut Report) -> Option<Decision> {
-    let findings = &mut report.findings;
+fn decision(application: &Application, dates: ByDates, report: &mut Report, findings: &mut Findings) -> Option<Decision> {
+    let cite = Some(Cite::Article(Decision::Qd26, Article::clause(12, 2)));
     if let Some(given) = application.decision {
         (report.decision, report.decision_from) = (Some(given), DecisionFrom::Given);
         if dates.from == DecisionFrom::Dates && dates.decision != Some(given) {
-            let by_dates = dates.decision.map_or("none", Decision::as_str);
-            findings.push(
-                Finding::new(Severity::Note, FindingCode::DecisionDiffersFromDates, Path::name("decision"))
-                    .with("given", given.as_str())
-                    .with("by_dates", by_dates)
-                    .cite(Cite::Article(Decision::Qd26, Article::clause(12, 2))),
-            );
+            findings
+                .say(Severity::Note, FindingCode::DecisionDiffersFromDates, Path::name("decision"), cite)
+                .name("given", given.as_str())
+                .name("by_dates", dates.decision.map_or("none", Decision::as_str));
         }
         return Some(given);
     }
     (report.decision, report.decision_from) = (dates.decision, dates.from);
+    let path = || Path::name("filed_on");
     if dates.decision.is_none() {
-        findings.push(Finding::new(Severity::Blocker, FindingCode::NoDecisionInForce, Path::name("filed_on")));
+        findings.say(Severity::Blocker, FindingCode::NoDecisionInForce, path(), None);
     }
     if let Some(last_day) = dates.last_day {
-        findings.push(
-            Finding::new(Severity::Note, FindingCode::OldDecisionLastDay, Path::name("filed_on"))
-                .with("last_day", Param::quoted(&Ymd(last_day).to_string()))
-                .cite(Cite::Article(Decision::Qd26, Article::clause(12, 2))),
-        );
+        findings.say(Severity::Note, FindingCode::OldDecisionLastDay, path(), cite).spelled("last_day", &Ymd(last_day));
     }
     if let Some(newest) = Rulebook::embedded(Decision::LATEST) {
-        findings.extend(dates.readings.iter().map(|&reading| reading_applied(newest, reading, Path::name("filed_on"))));
+        for &reading in dates.readings {
+            reading_applied(findings, newest, reading, path());
+        }
     }
     dates.decision
 }
 
-fn reading_applied(book: &Rulebook, reading: Reading, path: Path) -> Finding {
-    let finding = Finding::new(Severity::Note, FindingCode::ReadingApplied, path).with("reading", reading.as_str());
-    match book.reading(reading) {
-        Some(text) => finding.cite(text.cite),
-        None => finding,
-    }
+fn reading_applied(findings: &mut Findings, book: &Rulebook, reading: Reading, path: Path) {
+    let cite = book.reading(reading).map(|text| text.cite);
+    findings.say(Severity::Note, FindingCode::ReadingApplied, path, cite).name("reading", reading.as_str());
 }
 
-/// Which stars have a minimum that is not reached.
-#[derive(Clone, Copy, Default)]
-struct UnmetStars(u8);
-
-impl UnmetStars {
-    const fn add(&mut self, star: Star) {
-        self.0 |= 1 << star.get();
-    }
-
-    const fn has(self, star: Star) -> bool {
-        self.0 & (1 << star.get()) != 0
-    }
-
-    /// The highest star such that the minimums for 3 up to it are reached.
-    fn by_minimums(self) -> Star {
-        Star::CERTIFIED.into_iter().take_while(|&star| !self.has(star)).last().unwrap_or(Star::Two)
-    }
-
-    /// The same if only a star's own marks bound it.
-    fn by_own_minimums(self) -> Star {
-        Star::CERTIFIED.into_iter().rfind(|&star| !self.has(star)).unwrap_or(Star::Two)
-    }
-}
-
-/// One application on one sheet.
-struct Grading<'a> {
-    application: &'a Application,
+/// One application on one sheet, and what there is to say of it.
+struct Checking<'a, 'r> {
+    application: &'r Application,
     set: ProductSet<'a>,
-    /// The day papers are measured on.
-    day: Option<Date>,
-    /// The answer to each criterion, in the order of the sheet.
-    given: Vec<Given<'a>>,
-    unmet: Vec<Unmet>,
-    unmet_stars: UnmetStars,
-    unanswered: Vec<Code>,
-    answered: u16,
+    grading: &'r Grading<'a>,
+    findings: &'r mut Findings,
     /// Papers that ticked boxes and open gates rest on.
     needed: Papers,
-    cases: Vec<(Code, Case)>,
-    closed: Vec<SetGate<'a>>,
 }
 
-/// An answer on its criterion.
-#[derive(Clone, Copy)]
-struct Given<'a> {
-    /// The number as given, where it is one of this criterion's or 0.
-    number: Option<u8>,
-    /// The ticked box.
-    choice: Option<Choice<'a>>,
-    /// Whether the criterion applies.
-    applies: bool,
-}
-
-impl Given<'_> {
-    /// The points of the ticked box, where they count.
-    fn points(&self) -> Option<Points> {
-        self.choice.filter(|_| self.applies).map(Choice::points)
-    }
-}
-
-/// The answers on the criteria of the sheet, all as if they applied. One walk: both are in the order of the sheet.
-fn answers<'a>(application: &Application, set: ProductSet<'a>) -> Vec<Given<'a>> {
-    let mut answers = application.answers.iter().peekable();
-    let mut given = Vec::with_capacity(set.criteria().len());
-    for criterion in set.criteria() {
-        while answers.next_if(|&(code, _)| code < criterion.code()).is_some() {}
-        let number = answers.next_if(|&(code, _)| code == criterion.code()).and_then(|(_, number)| u8::try_from(number).ok());
-        let choice = number.and_then(|no| criterion.choice(no));
-        given.push(Given { number: number.filter(|&no| no == 0 || choice.is_some()), choice, applies: true });
-    }
-    given
-}
-
-impl<'a> Grading<'a> {
-    fn new(application: &'a Application, set: ProductSet<'a>) -> Self {
-        let mut this = Self {
-            application,
-            set,
-            given: answers(application, set),
-            day: used_evaluated_on(application).or(application.filed_on),
-            unmet: Vec::new(),
-            unmet_stars: UnmetStars::default(),
-            unanswered: Vec::new(),
-            answered: 0,
-            needed: Papers::EMPTY,
-            cases: Vec::new(),
-            closed: Vec::new(),
-        };
-        for (index, criterion) in set.criteria().enumerate() {
-            let Some(condition) = criterion.applies_if() else { continue };
-            let applies = this.holds(condition);
-            if let Some(given) = this.given.get_mut(index) {
-                given.applies = applies;
-            }
+impl<'a> Checking<'a, '_> {
+    fn run(mut self) {
+        self.strangers();
+        self.answers();
+        self.gates();
+        self.minimums();
+        self.short();
+        self.readings();
+        self.cases();
+        self.producer();
+        self.documents();
+        if self.set.rulebook().provenance().is_some() {
+            self.say(Severity::Note, FindingCode::Provenance, Path::ROOT, Cite::Decision(self.decision()));
         }
-        this
     }
 
-    fn run(mut self, report: &mut Report, detail: bool) {
-        self.strangers(&mut report.findings);
-        let (parts, detail) = self.score(&mut report.findings, detail);
-        self.gates(&mut report.findings);
-        let total: Points = parts.iter().map(|&(_, points)| points).sum();
-        let by_points = Star::in_bands(total.into(), self.set.rulebook().bands());
-        let by_minimums = self.unmet_stars.by_minimums();
-        let result = Some(by_points.min(by_minimums)).filter(|_| self.closed.is_empty());
-        let star = Stars { by_points, by_minimums, result };
-        self.minimums(star, &mut report.findings);
-        self.short(total, star, &mut report.findings);
-        self.readings(star, &mut report.findings);
-        self.producer(&mut report.findings);
-        self.documents(&mut report.findings);
-        self.rest(&mut report.findings);
-        report.status = if self.closed.is_empty() { Status::Graded } else { Status::GateClosed };
-        report.score =
-            Some(Score { total, parts, answered: self.answered, of: u16::try_from(self.set.criteria().len()).unwrap_or(u16::MAX), detail });
-        report.star = Some(star);
+    fn say(&mut self, severity: Severity, code: FindingCode, path: Path, cite: Cite) -> &mut Findings {
+        self.findings.say(severity, code, path, Some(cite))
+    }
+
+    fn applied(&mut self, reading: Reading, path: Path) {
+        reading_applied(self.findings, self.set.rulebook(), reading, path);
+    }
+
+    fn decision(&self) -> Decision {
+        self.set.rulebook().decision()
+    }
+
+    fn article(&self, article: Article) -> Cite {
+        Cite::Article(self.decision(), article)
     }
 
     /// Answers to criteria that the sheet does not have.
-    fn strangers(&self, findings: &mut Vec<Finding>) {
+    fn strangers(&mut self) {
+        let set = self.set;
         // Of faults found in reading, those in criteria of other sheets have no place in this one.
-        for fault in findings.iter_mut() {
+        for fault in self.findings.all() {
             if fault.code == FindingCode::UnknownCriterion {
-                fault.cite = Some(self.set.cite());
+                fault.cite = Some(set.cite());
             }
             if let [_, Some(step @ PathStep::Criterion(_)), _] = &mut fault.path.0 {
                 if let PathStep::Criterion(code) = *step {
-                    if self.set.criterion(code).is_none() {
-                        *step = PathStep::Name(code.to_string().into());
+                    if set.criterion(code).is_none() {
+                        *step = PathStep::Name(code.spelled().into());
                     }
                 }
             }
         }
-        let lines = self.set.lines();
-        let mut from = 0;
-        for (code, _) in self.application.answers.iter() {
+        let mut lines = self.grading.lines.as_slice();
+        for &(code, _) in self.application.answers.as_slice() {
             // Both in the order of the sheet.
-            let rest = lines.get(from..).unwrap_or(&[]);
-            match rest.iter().position(|line| line.code >= code).and_then(|ahead| Some((ahead, rest.get(ahead)?))) {
-                Some((ahead, line)) => {
-                    from = from.saturating_add(ahead);
-                    if line.code == code {
-                        continue;
-                    }
+            while let [line, rest @ ..] = lines {
+                if line.criterion.code() >= code {
+                    break;
                 }
-                None => from = lines.len(),
+                lines = rest;
             }
-            findings.push(crate::application::unknown_criterion(&code.to_string()).cite(self.set.cite()));
+            if lines.first().is_none_or(|line| line.criterion.code() != code) {
+                self.findings.add(unknown_criterion(&code.spelled()).cite(set.cite()));
+            }
+        }
+    }
+
+    /// What each line brings with it.
+    fn answers(&mut self) {
+        let mut unanswered = Vec::new();
+        for line in &self.grading.lines {
+            if line.number.is_none() {
+                // Where the condition is answered and does not hold, there is nothing to answer.
+                if !line.criterion.applies_if().is_some_and(|condition| self.grading.contradicts(condition)) {
+                    unanswered.push(line.criterion.code());
+                }
+                self.out_of_range(line.criterion);
+            }
+            if let Some(choice) = line.choice {
+                self.ticked(line, choice);
+            }
+        }
+        if !unanswered.is_empty() {
+            let cite = self.set.cite();
+            self.say(Severity::Warning, FindingCode::Unanswered, Path::name("answers"), cite).with("criteria", unanswered.into());
         }
     }
 
-    /// The answer on a criterion of the sheet.
-    fn given(&self, code: Code) -> Option<Given<'a>> {
-        let index = self.set.lines().binary_search_by_key(&code, |line| line.code).ok()?;
-        self.given.get(index).copied()
-    }
-
-    /// The choice number of another criterion, where it is answered.
-    fn number(&self, code: Code) -> Option<u8> {
-        self.given(code)?.number
-    }
-
-    fn holds(&self, condition: Condition) -> bool {
-        self.number(condition.criterion).is_some_and(|number| number > condition.above)
-    }
-
-    /// Points, line by line.
-    fn score(&mut self, findings: &mut Vec<Finding>, detail: bool) -> ([(Part, Points); 3], Option<Detail>) {
-        let mut parts = [(Part::A, Points::ZERO), (Part::B, Points::ZERO), (Part::C, Points::ZERO)];
-        let mut details = detail.then(Detail::default);
-        let mut next = 0..self.given.len();
-        for (part, (name, sum)) in self.set.parts().zip(&mut parts) {
-            *name = part.part();
-            for section in part.sections() {
-                let mut in_section = Points::ZERO;
-                // A set's lines stand together, in the order of its sections.
-                for (criterion, index) in section.criteria().zip(next.by_ref()) {
-                    let Some(&given) = self.given.get(index) else { continue };
-                    let points = self.line(criterion, given, findings);
-                    in_section = in_section.plus(points);
-                    if let Some(details) = &mut details {
-                        details.criteria.push((criterion.code(), points));
-                    }
-                }
-                *sum = sum.plus(in_section);
-                if let Some(details) = &mut details {
-                    details.sections.push((section.no(), in_section));
-                }
-            }
-        }
-        (parts, details)
-    }
-
-    fn line(&mut self, criterion: Criterion<'a>, given: Given<'a>, findings: &mut Vec<Finding>) -> Points {
+    /// An answer that was given and is no choice of its criterion.
+    fn out_of_range(&mut self, criterion: Criterion<'a>) {
         let code = criterion.code();
-        let points = given.points();
-        for (no, score) in (1..=u8::MAX).zip(criterion.scores()) {
-            let Some(star) = score.min_star else { continue };
-            if points.is_none_or(|points| points < Points::new(score.points.into())) {
-                let has = given.choice.filter(|_| given.applies).map_or(0, Choice::no);
-                self.unmet.push(Unmet { criterion: code, star, needs: no, has });
-                self.unmet_stars.add(star);
-            }
-        }
-        match given.number {
-            Some(_) => self.answered = self.answered.saturating_add(1),
-            None => self.not_answered(criterion, findings),
-        }
-        if let Some(choice) = given.choice {
-            self.ticked(criterion, choice, given.applies, findings);
-        }
-        points.unwrap_or_default()
-    }
-
-    fn not_answered(&mut self, criterion: Criterion<'a>, findings: &mut Vec<Finding>) {
-        let code = criterion.code();
-        let other_answered =
-            criterion.applies_if().is_some_and(|condition| self.number(condition.criterion).is_some() && !self.holds(condition));
-        if !other_answered {
-            self.unanswered.push(code);
-        }
-        let index = self.application.answers.iter().find(|&(answered, _)| answered == code);
-        if let Some((_, number)) = index {
-            let most = i64::try_from(criterion.choices().len()).unwrap_or(i64::MAX);
-            findings.push(
-                Finding::new(Severity::Blocker, FindingCode::ChoiceOutOfRange, Path::answer(code))
-                    .with("given", number)
-                    .with("most", most)
-                    .cite(criterion.cite()),
-            );
-        }
+        let Some(&(_, number)) = self.application.answers.as_slice().iter().find(|&&(answered, _)| answered == code) else { return };
+        let most = i64::try_from(criterion.choices().len()).unwrap_or(i64::MAX);
+        self.say(Severity::Blocker, FindingCode::ChoiceOutOfRange, Path::answer(code), criterion.cite())
+            .with("given", Param::Number(number))
+            .with("most", Param::Number(most));
     }
 
     /// What a ticked box brings with it.
-    fn ticked(&mut self, criterion: Criterion<'a>, choice: Choice<'a>, applies: bool, findings: &mut Vec<Finding>) {
+    fn ticked(&mut self, line: &Line<'a>, choice: Choice<'a>) {
+        let criterion = line.criterion;
         let code = criterion.code();
-        if applies {
+        if line.applies {
             self.needed = self.needed.union(choice.papers());
         } else if let Some(condition) = criterion.applies_if() {
-            findings.push(contradiction(FindingCode::CriterionDoesNotApply, criterion, condition));
+            self.contradiction(FindingCode::CriterionDoesNotApply, criterion, condition);
         }
         if let Some(condition) = criterion.expects() {
-            let contradicted = choice.no() > 1 && self.number(condition.criterion).is_some() && !self.holds(condition);
-            if contradicted {
-                findings.push(contradiction(FindingCode::PresupposesAnotherAnswer, criterion, condition));
-                let reading = Reading::StoryIdentityWithoutCondition;
-                findings.push(reading_applied(self.set.rulebook(), reading, Path::answer(code)));
+            if choice.no() > 1 && self.grading.contradicts(condition) {
+                self.contradiction(FindingCode::PresupposesAnotherAnswer, criterion, condition);
+                self.applied(Reading::StoryIdentityWithoutCondition, Path::answer(code));
             }
         }
         if let Some(kind) = self.application.producer.kind {
             if self.set.producers().contains(kind) && !choice.fits(kind) {
-                findings.push(
-                    Finding::new(Severity::Warning, FindingCode::ProducerContradictsChoice, Path::answer(code))
-                        .with("kind", kind.as_str())
-                        .with("choice", choice.no())
-                        .cite(criterion.cite()),
-                );
+                self.say(Severity::Warning, FindingCode::ProducerContradictsChoice, Path::answer(code), criterion.cite())
+                    .name("kind", kind.as_str())
+                    .number("choice", choice.no().into());
             }
         }
-        self.cases.extend(choice.case().map(|case| (code, case)));
     }
 
-    fn gates(&mut self, findings: &mut Vec<Finding>) {
+    /// A ticked box that does not go with another answer.
+    fn contradiction(&mut self, code: FindingCode, criterion: Criterion<'_>, condition: Condition) {
+        self.say(Severity::Warning, code, Path::answer(criterion.code()), criterion.cite())
+            .spelled("other", &condition.criterion)
+            .number("above", condition.above.into());
+    }
+
+    fn gates(&mut self) {
+        let set = self.set;
         let declarations = self.application.declarations;
         let mut undeclared = Vec::new();
-        for gate in self.set.gates() {
+        for gate in set.gates() {
             let id = gate.id();
-            let mut zeros = gate.zero_in().iter().copied().filter(|&code| self.chose_zero(code)).peekable();
-            let closed = if id.is_declared() { declarations.get(id) } else { Some(zeros.peek().is_some()) };
-            match closed {
-                Some(true) => {
-                    let path = zeros.peek().map_or(Path::names("declarations", id.as_str()), |&code| Path::answer(code));
-                    let finding = Finding::new(Severity::Blocker, FindingCode::GateClosed, path)
-                        .with("gate", id.as_str())
-                        .with("effect", gate.effect().as_str());
-                    findings.push(finding.cite(gate.cite()));
-                    self.closed.push(gate);
-                }
-                Some(false) => self.needed = self.needed.union(gate.gate().map_or(Papers::EMPTY, super::rulebook::Gate::papers)),
-                None => undeclared.push(id.as_str()),
+            if self.grading.is_closed(id) {
+                let path = self.grading.chosen_zero(gate).map_or(Path::names("declarations", id.as_str()), Path::answer);
+                self.say(Severity::Blocker, FindingCode::GateClosed, path, gate.cite())
+                    .name("gate", id.as_str())
+                    .name("effect", gate.effect().as_str());
+            } else if id.is_declared() && declarations.get(id).is_none() {
+                undeclared.push(id.as_str());
+            } else {
+                self.needed = self.needed.union(gate.gate().map_or(Papers::EMPTY, Gate::papers));
             }
         }
         if !undeclared.is_empty() {
-            let finding = Finding::new(Severity::Warning, FindingCode::GatesNotDeclared, Path::name("declarations"));
-            findings.push(finding.with("gates", undeclared).cite(self.set.cite()));
+            self.say(Severity::Warning, FindingCode::GatesNotDeclared, Path::name("declarations"), set.cite())
+                .with("gates", undeclared.into());
         }
-        for (id, _) in declarations.iter().filter(|&(id, _)| !id.is_declared() || self.set.gate(id).is_none()) {
+        for (id, _) in declarations.iter() {
+            if id.is_declared() && set.gate(id).is_some() {
+                continue;
+            }
             let code = if id.is_declared() { FindingCode::UnknownGate } else { FindingCode::GateNotDeclarable };
-            let finding = Finding::new(Severity::Blocker, code, Path::names("declarations", id.as_str()));
-            findings.push(finding.with("given", id.as_str()).cite(self.set.cite()));
+            self.say(Severity::Blocker, code, Path::names("declarations", id.as_str()), set.cite()).name("given", id.as_str());
         }
     }
 
-    /// Whether a box of 0 points is ticked.
-    fn chose_zero(&self, code: Code) -> bool {
-        self.given(code).is_some_and(|given| given.points() == Some(Points::ZERO))
-    }
-
-    fn minimums(&self, star: Stars, findings: &mut Vec<Finding>) {
-        for unmet in &self.unmet {
-            let severity = if star.by_points >= unmet.star { Severity::Warning } else { Severity::Note };
-            findings.push(
-                Finding::new(severity, FindingCode::StarMinimumUnmet, Path::answer(unmet.criterion))
-                    .with("star", unmet.star)
-                    .with("needs", unmet.needs)
-                    .with("has", unmet.has)
-                    .cite(Cite::Criterion(self.set.rulebook().decision(), self.set.no(), unmet.criterion)),
-            );
+    fn minimums(&mut self) {
+        for unmet in &self.grading.unmet {
+            let severity = if self.grading.star.by_points >= unmet.star { Severity::Warning } else { Severity::Note };
+            let cite = Cite::Criterion(self.decision(), self.set.no(), unmet.criterion);
+            self.say(severity, FindingCode::StarMinimumUnmet, Path::answer(unmet.criterion), cite)
+                .number("star", unmet.star.get().into())
+                .number("needs", unmet.needs.into())
+                .number("has", unmet.has.into());
         }
     }
 
-    fn short(&self, total: Points, star: Stars, findings: &mut Vec<Finding>) {
-        let decision = self.set.rulebook().decision();
-        for band in self.set.rulebook().bands().iter().filter(|band| band.star > star.by_points) {
-            findings.push(
-                Finding::new(Severity::Note, FindingCode::PointsShort, Path::ROOT)
-                    .with("star", band.star)
-                    .with("short", i64::from(total.short_of(band.from).get()))
-                    .with("has", i64::from(total.get()))
-                    .with("from", i64::from(band.from.get()))
-                    .cite(Cite::Article(decision, Article::clause(3, 3))),
-            );
+    fn short(&mut self) {
+        let star = self.grading.star;
+        let total = self.grading.score.total;
+        for band in self.set.rulebook().bands() {
+            if band.star <= star.by_points {
+                continue;
+            }
+            let cite = self.article(Article::clause(3, 3));
+            self.say(Severity::Note, FindingCode::PointsShort, Path::ROOT, cite)
+                .number("star", band.star.get().into())
+                .number("short", total.short_of(band.from).get())
+                .number("has", total.get())
+                .number("from", band.from.get());
         }
         if let Some(result) = star.result.filter(|&result| result < Star::Three) {
-            findings.push(
-                Finding::new(Severity::Blocker, FindingCode::BelowThreeStars, Path::ROOT)
-                    .with("result", result)
-                    .with("by_points", star.by_points)
-                    .with("by_minimums", star.by_minimums)
-                    .cite(Cite::Article(decision, Article::point(4, 1, 'a'))),
-            );
+            let cite = self.article(Article::point(4, 1, 'a'));
+            self.say(Severity::Blocker, FindingCode::BelowThreeStars, Path::ROOT, cite)
+                .number("result", result.get().into())
+                .number("by_points", star.by_points.get().into())
+                .number("by_minimums", star.by_minimums.get().into());
         }
     }
 
     /// The readings that touched this result.
-    fn readings(&self, star: Stars, findings: &mut Vec<Finding>) {
-        let book = self.set.rulebook();
-        let mut applied = |reading, path| findings.push(reading_applied(book, reading, path));
+    fn readings(&mut self) {
+        let grading = self.grading;
+        let star = grading.star;
         let lower = star.by_points.min(star.by_minimums);
-        if star.by_points.min(self.unmet_stars.by_own_minimums()) != lower {
-            applied(Reading::LowerMinimumsBind, Path::ROOT);
+        if star.by_points.min(grading.unmet_stars.by_own_minimums()) != lower {
+            self.applied(Reading::LowerMinimumsBind, Path::ROOT);
         }
         if star.by_points == Star::Five && star.by_minimums < Star::Five {
-            applied(Reading::MinistryByPointsAlone, Path::ROOT);
+            self.applied(Reading::MinistryByPointsAlone, Path::ROOT);
         }
-        let effect_closed = |effect| self.closed.iter().any(|gate| gate.effect() == effect);
-        if effect_closed(Effect::Stops) {
-            applied(Reading::StoppedIsNoStar, Path::ROOT);
-        }
-        if effect_closed(Effect::Requirement) {
-            applied(Reading::UnmetRequirementIsNoStar, Path::ROOT);
+        for (effect, reading) in [(Effect::Stops, Reading::StoppedIsNoStar), (Effect::Requirement, Reading::UnmetRequirementIsNoStar)] {
+            if grading.closed.iter().any(|gate| gate.effect() == effect) {
+                self.applied(reading, Path::ROOT);
+            }
         }
         for gate in self.set.gates() {
             let Some(reading) = gate.reading() else { continue };
-            let closed = self.closed.iter().any(|closed| closed.id() == gate.id());
-            let none_of_these = gate.zero_in().iter().copied().find(|&code| self.number(code) == Some(0));
-            match none_of_these {
-                Some(code) if !closed => applied(reading, Path::answer(code)),
-                None if closed && gate.id().is_declared() => applied(reading, Path::names("declarations", gate.id().as_str())),
+            let closed = grading.is_closed(gate.id());
+            match gate.zero_in().iter().find(|&&code| grading.number(code) == Some(0)) {
+                Some(&code) if !closed => self.applied(reading, Path::answer(code)),
+                None if closed && gate.id().is_declared() => self.applied(reading, Path::names("declarations", gate.id().as_str())),
                 _ => {}
             }
         }
-        for (criterion, given) in self.set.criteria().zip(&self.given) {
-            for reading in criterion.readings() {
+        for line in &grading.lines {
+            let code = line.criterion.code();
+            for reading in line.criterion.readings() {
                 let touched = match reading.when {
-                    Touches::Choice(choice) => given.number == Some(choice),
+                    Touches::Choice(choice) => line.number == Some(choice),
                     Touches::Mark(mark, choice) => {
-                        let needed = criterion.choice(choice).map_or(Points::ZERO, Choice::points);
-                        lower >= mark && given.points().is_none_or(|points| points < needed)
+                        let needed = line.criterion.choice(choice).map_or(Points::ZERO, Choice::points);
+                        lower >= mark && line.points().is_none_or(|points| points < needed)
                     }
-                    Touches::Minimum => self.unmet.iter().any(|unmet| unmet.criterion == criterion.code() && unmet.star <= star.by_points),
+                    Touches::Minimum => grading.unmet.iter().any(|unmet| unmet.criterion == code && unmet.star <= star.by_points),
                 };
                 if touched {
-                    applied(reading.id, Path::answer(criterion.code()));
+                    self.applied(reading.id, Path::answer(code));
                 }
             }
         }
-        if let Some((first, rest)) = self.cases.split_first() {
-            if rest.iter().any(|(_, case)| *case != first.1) {
-                applied(Reading::OneCaseThroughout, Path::ROOT);
-                let criteria: Vec<Code> = self.cases.iter().map(|&(code, _)| code).collect();
-                let finding = Finding::new(Severity::Warning, FindingCode::CasesDiffer, Path::name("answers"));
-                findings.push(finding.with("criteria", criteria).cite(self.set.cite()));
-            }
+    }
+
+    /// One product is one case throughout.
+    fn cases(&mut self) {
+        let mut criteria = Vec::new();
+        let mut first: Option<Case> = None;
+        let mut differ = false;
+        for line in &self.grading.lines {
+            let Some(case) = line.choice.and_then(Choice::case) else { continue };
+            differ |= *first.get_or_insert(case) != case;
+            criteria.push(line.criterion.code());
+        }
+        if differ {
+            self.applied(Reading::OneCaseThroughout, Path::ROOT);
+            let cite = self.set.cite();
+            self.say(Severity::Warning, FindingCode::CasesDiffer, Path::name("answers"), cite).with("criteria", criteria.into());
         }
     }
 
-    fn producer(&self, findings: &mut Vec<Finding>) {
+    fn producer(&mut self) {
         let Some(kind) = self.application.producer.kind else { return };
         if !self.set.producers().contains(kind) {
-            findings.push(
-                Finding::new(Severity::Blocker, FindingCode::ProducerMayNotApply, Path::names("producer", "kind"))
-                    .with("kind", kind.as_str())
-                    .cite(Cite::Article(self.set.rulebook().decision(), Article::clause(2, 3))),
-            );
+            let cite = self.article(Article::clause(2, 3));
+            self.say(Severity::Blocker, FindingCode::ProducerMayNotApply, Path::names("producer", "kind"), cite)
+                .name("kind", kind.as_str());
         }
     }
 
-    fn documents(&self, findings: &mut Vec<Finding>) {
-        let decision = self.set.rulebook().decision();
+    fn documents(&mut self) {
         let path = Path::name("documents");
         let unreadable = self.application.faults.iter().any(|fault| fault.severity == Severity::Blocker && fault.path.starts_with(&path));
         let documents = match self.application.documents.as_deref() {
@@ -586,91 +450,89 @@ impl<'a> Grading<'a> {
             listed => {
                 // An empty list says that even forms 01 and 02 are not there.
                 let severity = if listed.is_some() { Severity::Blocker } else { Severity::Warning };
-                let finding = Finding::new(severity, FindingCode::DocumentsNotListed, path);
-                findings.push(finding.cite(Cite::Article(decision, Article::clause(6, 1))));
+                let cite = self.article(Article::clause(6, 1));
+                self.say(severity, FindingCode::DocumentsNotListed, path, cite);
                 return;
             }
         };
-        self.reversed(documents, findings);
-        let in_force = |document: &&Document| self.day.is_none_or(|day| !document.has_expired_on(day));
-        let holding: Papers = documents.iter().filter(in_force).map(|document| document.kind).collect();
-        let last_day = |paper| documents.iter().filter(|document| document.kind == paper).filter_map(|document| document.expires_on).max();
-        for (form, paper) in (1..).zip(Paper::COMPULSORY).filter(|&(_, paper)| !holding.contains(paper)) {
-            let (code, last_day) = match last_day(paper) {
-                Some(day) => (FindingCode::CompulsoryPaperExpired, Some(day)),
-                None => (FindingCode::CompulsoryPaperMissing, None),
-            };
-            let mut finding = Finding::new(Severity::Blocker, code, path.clone()).with("paper", paper.as_str());
-            if let Some(day) = last_day {
-                finding = finding.with("last_day", Param::quoted(&Ymd(day).to_string()));
+        self.reversed(documents);
+        // The day papers are measured on.
+        let day = used_evaluated_on(self.application).or(self.application.filed_on);
+        let mut holding = Papers::EMPTY;
+        for document in documents {
+            if !day.is_some_and(|day| document.has_expired_on(day)) {
+                holding = holding.with(document.kind);
             }
-            findings.push(finding.cite(Cite::Form(decision, form)));
         }
-        let mut reading = false;
-        for paper in self.needed.iter().filter(|&paper| !holding.contains(paper)) {
-            reading = true;
-            let (code, last_day) = match last_day(paper) {
-                Some(day) => (FindingCode::EvidenceExpired, Some(day)),
-                None => (FindingCode::EvidenceMissing, None),
-            };
-            let (criteria, gates) = self.resting_on(paper);
-            let mut finding = Finding::new(Severity::Warning, code, path.clone())
-                .with("paper", paper.as_str())
-                .with("criteria", criteria)
-                .with("gates", gates);
-            if let Some(day) = last_day {
-                finding = finding.with("last_day", Param::quoted(&Ymd(day).to_string()));
+        for paper in Paper::COMPULSORY {
+            if !holding.contains(paper) {
+                self.absent(paper, documents, true);
             }
-            findings.push(finding.cite(Cite::Form(decision, 2)));
         }
-        if reading {
-            findings.push(reading_applied(self.set.rulebook(), Reading::EvidenceByContent, path));
+        let mut missing = false;
+        for paper in self.needed.iter() {
+            if !holding.contains(paper) {
+                missing = true;
+                self.absent(paper, documents, false);
+            }
+        }
+        if missing {
+            self.applied(Reading::EvidenceByContent, path);
+        }
+    }
+
+    /// A paper that is missing or has expired.
+    fn absent(&mut self, paper: Paper, documents: &[Document], compulsory: bool) {
+        use FindingCode as F;
+        let last_day = documents.iter().filter(|document| document.kind == paper).filter_map(|document| document.expires_on).max();
+        let (severity, code) = match (compulsory, last_day) {
+            (true, Some(_)) => (Severity::Blocker, F::CompulsoryPaperExpired),
+            (true, None) => (Severity::Blocker, F::CompulsoryPaperMissing),
+            (false, Some(_)) => (Severity::Warning, F::EvidenceExpired),
+            (false, None) => (Severity::Warning, F::EvidenceMissing),
+        };
+        let form = if compulsory && paper == Paper::RegistrationForm { 1 } else { 2 };
+        let (criteria, gates) = self.resting_on(paper);
+        let cite = Cite::Form(self.decision(), form);
+        let finding = self.say(severity, code, Path::name("documents"), cite).name("paper", paper.as_str());
+        if !compulsory {
+            finding.with("criteria", criteria.into()).with("gates", gates.into());
+        }
+        if let Some(day) = last_day {
+            finding.spelled("last_day", &Ymd(day));
         }
     }
 
     /// Papers that expire before they were issued.
-    fn reversed(&self, documents: &[Document], findings: &mut Vec<Finding>) {
+    fn reversed(&mut self, documents: &[Document]) {
         for (position, document) in (0..).zip(documents) {
-            let Some((issued_on, expires_on)) = document.issued_on.zip(document.expires_on).filter(|(issued, expires)| expires < issued)
-            else {
+            let (Some(issued_on), Some(expires_on)) = (document.issued_on, document.expires_on) else { continue };
+            if issued_on <= expires_on {
                 continue;
-            };
+            }
             let read_at = usize::try_from(position).ok().and_then(|position| self.application.document_places.get(position)).copied();
-            findings.push(
-                Finding::new(Severity::Warning, FindingCode::DocumentDatesReversed, Path::document(read_at.unwrap_or(position)))
-                    .with("issued_on", Param::quoted(&Ymd(issued_on).to_string()))
-                    .with("expires_on", Param::quoted(&Ymd(expires_on).to_string())),
-            );
+            self.findings
+                .say(Severity::Warning, FindingCode::DocumentDatesReversed, Path::document(read_at.unwrap_or(position)), None)
+                .spelled("issued_on", &Ymd(issued_on))
+                .spelled("expires_on", &Ymd(expires_on));
         }
     }
 
     /// The criteria whose ticked box, and the open gates that, rest on a paper.
     fn resting_on(&self, paper: Paper) -> (Vec<Code>, Vec<&'static str>) {
-        let rests = |given: &Given<'_>| given.applies && given.choice.is_some_and(|choice| choice.papers().contains(paper));
-        let answered = self.set.criteria().zip(&self.given);
-        let criteria = answered.filter(|(_, given)| rests(given)).map(|(criterion, _)| criterion.code()).collect();
-        let open = |gate: &SetGate<'_>| self.application.declarations.get(gate.id()) == Some(false);
-        let shown_by = |gate: &SetGate<'_>| gate.gate().is_some_and(|gate| gate.papers().contains(paper));
-        let gates = self.set.gates().filter(|gate| open(gate) && shown_by(gate)).map(|gate| gate.id().as_str()).collect();
+        let mut criteria = Vec::new();
+        for line in &self.grading.lines {
+            if line.counted().is_some_and(|choice| choice.papers().contains(paper)) {
+                criteria.push(line.criterion.code());
+            }
+        }
+        let mut gates = Vec::new();
+        for gate in self.set.gates() {
+            let open = self.application.declarations.get(gate.id()) == Some(false);
+            if open && gate.gate().is_some_and(|gate| gate.papers().contains(paper)) {
+                gates.push(gate.id().as_str());
+            }
+        }
         (criteria, gates)
     }
-
-    fn rest(&mut self, findings: &mut Vec<Finding>) {
-        let book = self.set.rulebook();
-        if !self.unanswered.is_empty() {
-            let finding = Finding::new(Severity::Warning, FindingCode::Unanswered, Path::name("answers"));
-            findings.push(finding.with("criteria", core::mem::take(&mut self.unanswered)).cite(self.set.cite()));
-        }
-        if book.provenance().is_some() {
-            findings.push(Finding::new(Severity::Note, FindingCode::Provenance, Path::ROOT).cite(Cite::Decision(book.decision())));
-        }
-    }
-}
-
-/// A ticked box that does not go with another answer.
-fn contradiction(code: FindingCode, criterion: Criterion<'_>, condition: Condition) -> Finding {
-    Finding::new(Severity::Warning, code, Path::answer(criterion.code()))
-        .with("other", Param::quoted(&condition.criterion.to_string()))
-        .with("above", condition.above)
-        .cite(criterion.cite())
 }

@@ -2,10 +2,11 @@
 
 use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
+use crate::spell::Spell;
 use crate::text::cut;
 use crate::{Cite, Code, Star};
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
+use alloc::collections::BinaryHeap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -211,6 +212,85 @@ objects! {
     }
 }
 
+/// Findings as they are said; what is added next belongs to the last one.
+///
+/// A finding is large: it is put together where it stands.
+#[derive(Default)]
+pub(crate) struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Begins with these.
+    pub(crate) fn from(findings: &[Finding]) -> Self {
+        let mut all = Vec::with_capacity(findings.len().saturating_add(32));
+        all.extend_from_slice(findings);
+        Self(all)
+    }
+
+    pub(crate) fn say(&mut self, severity: Severity, code: FindingCode, path: Path, cite: Option<Cite>) -> &mut Self {
+        self.0.push(Finding { code, severity, path, params: Params::default(), cite });
+        self
+    }
+
+    pub(crate) fn add(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    pub(crate) fn with(&mut self, name: &'static str, param: Param) -> &mut Self {
+        if let Some(last) = self.0.last_mut() {
+            last.params.put(name, param);
+        }
+        self
+    }
+
+    pub(crate) fn number(&mut self, name: &'static str, number: u16) -> &mut Self {
+        self.with(name, Param::Number(number.into()))
+    }
+
+    pub(crate) fn name(&mut self, name: &'static str, given: &'static str) -> &mut Self {
+        self.with(name, Param::Text(Cow::Borrowed(given)))
+    }
+
+    pub(crate) fn spelled(&mut self, name: &'static str, given: &dyn Spell) -> &mut Self {
+        self.with(name, Param::Text(Cow::Owned(given.spelled())))
+    }
+
+    pub(crate) fn all(&mut self) -> &mut [Finding] {
+        &mut self.0
+    }
+
+    /// All of them, in the order of a report, each once.
+    pub(crate) fn in_order(self) -> Vec<Finding> {
+        in_order(self.0)
+    }
+}
+
+/// In the order of a report, each once.
+pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    struct ByOrder(Finding);
+    impl Ord for ByOrder {
+        fn cmp(&self, other: &Self) -> Ordering {
+            self.0.order(&other.0)
+        }
+    }
+    impl PartialOrd for ByOrder {
+        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+    impl PartialEq for ByOrder {
+        fn eq(&self, other: &Self) -> bool {
+            self.cmp(other) == Ordering::Equal
+        }
+    }
+    impl Eq for ByOrder {}
+
+    // A heap is a tenth of the code of the standard library's sort.
+    let heap: BinaryHeap<ByOrder> = findings.into_iter().map(ByOrder).collect();
+    let mut sorted: Vec<Finding> = heap.into_sorted_vec().into_iter().map(|finding| finding.0).collect();
+    sorted.dedup_by(|next, last| next.order(last) == Ordering::Equal);
+    sorted
+}
+
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathStep {
@@ -324,26 +404,14 @@ pub enum Param {
     /// Text: a name of the format, or what the input held, cut at 80 characters.
     Text(Cow<'static, str>),
     /// Criteria of the sheet.
-    Criteria(Box<[Code]>),
+    Criteria(Vec<Code>),
     /// Names of the format.
-    Names(Box<[&'static str]>),
-}
-
-impl From<u8> for Param {
-    fn from(number: u8) -> Self {
-        Self::Number(number.into())
-    }
+    Names(Vec<&'static str>),
 }
 
 impl From<i64> for Param {
     fn from(number: i64) -> Self {
         Self::Number(number)
-    }
-}
-
-impl From<Star> for Param {
-    fn from(star: Star) -> Self {
-        Self::Number(star.get().into())
     }
 }
 
@@ -355,13 +423,13 @@ impl From<&'static str> for Param {
 
 impl From<Vec<Code>> for Param {
     fn from(codes: Vec<Code>) -> Self {
-        Self::Criteria(codes.into())
+        Self::Criteria(codes)
     }
 }
 
 impl From<Vec<&'static str>> for Param {
     fn from(names: Vec<&'static str>) -> Self {
-        Self::Names(names.into())
+        Self::Names(names)
     }
 }
 
@@ -387,8 +455,12 @@ pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
 
 impl Params {
     pub(crate) fn push(&mut self, name: &'static str, value: impl Into<Param>) {
+        self.put(name, value.into());
+    }
+
+    fn put(&mut self, name: &'static str, value: Param) {
         if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
-            *free = Some((name, value.into()));
+            *free = Some((name, value));
         }
     }
 }

@@ -11,7 +11,6 @@
 //! ```
 
 use crate::spell::{self, Spell};
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -260,12 +259,6 @@ impl<T: ToValue> List for Vec<T> {
     }
 }
 
-impl<T: ToValue> List for Box<[T]> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        (**self).items(each);
-    }
-}
-
 impl<T: ToValue> List for &[T] {
     fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
         (**self).items(each);
@@ -273,12 +266,6 @@ impl<T: ToValue> List for &[T] {
 }
 
 impl<T: ToValue> ToValue for Vec<T> {
-    fn value(&self) -> Value<'_> {
-        Value::list(self)
-    }
-}
-
-impl<T: ToValue> ToValue for Box<[T]> {
     fn value(&self) -> Value<'_> {
         Value::list(self)
     }

@@ -1,8 +1,8 @@
 //! Points and stars of a form session as one number: no object crosses while somebody types.
 
+use ocop_core::application::{Answers, Declarations};
 use ocop_core::report::{Score, Stars};
-use ocop_core::rulebook::Criterion;
-use ocop_core::{Application, Decision, Rulebook, check};
+use ocop_core::{Decision, Rulebook};
 
 /// In `answers`: not answered.
 const UNANSWERED: u8 = 255;
@@ -15,26 +15,22 @@ const UNANSWERED: u8 = 255;
 /// From the lowest bit: points of parts A, B, C (6 bits each), answered criteria (7), star by points (3), star by
 /// minimums (3), whether a gate is closed (1).
 pub(crate) fn packed(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> u32 {
-    application(decision, set, answers, declared, holds).map_or(0, |application| {
-        let report = check(&application);
-        report.score.zip(report.star).map_or(0, |(score, star)| pack(&score, star))
-    })
-}
-
-fn application(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> Option<Application> {
-    let decision = *Decision::ALL.get(usize::from(decision))?;
-    let sheet = Rulebook::embedded(decision)?.set(set)?;
-    let mut application = Application::default();
-    application.decision = Some(decision);
-    application.product_set = Some(set);
-    application.answers =
-        sheet.criteria().map(Criterion::code).zip(answers.iter().copied()).filter(|&(_, choice)| choice != UNANSWERED).collect();
-    for (place, gate) in (0..u16::BITS).zip(sheet.gates()) {
-        if (declared >> place) & 1 == 1 {
-            application.declarations.set(gate.id(), (holds >> place) & 1 == 1);
+    let book = Decision::ALL.get(usize::from(decision)).and_then(|&decision| Rulebook::embedded(decision));
+    let Some(sheet) = book.and_then(|book| book.set(set)) else { return 0 };
+    let mut given = Answers::default();
+    for (criterion, &choice) in sheet.criteria().zip(answers) {
+        if choice != UNANSWERED {
+            given.set(criterion.code(), choice);
         }
     }
-    Some(application)
+    let mut declarations = Declarations::default();
+    for (place, gate) in (0..u16::BITS).zip(sheet.gates()) {
+        if (declared >> place) & 1 == 1 {
+            declarations.set(gate.id(), (holds >> place) & 1 == 1);
+        }
+    }
+    let grade = ocop_core::grade(sheet, &given, declarations);
+    pack(&grade.score, grade.star)
 }
 
 fn pack(score: &Score, star: Stars) -> u32 {

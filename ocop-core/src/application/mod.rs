@@ -122,6 +122,10 @@ impl Answers {
         self.0.iter().copied()
     }
 
+    pub(crate) fn as_slice(&self) -> &[(Code, i64)] {
+        &self.0
+    }
+
     pub(crate) fn put(&mut self, criterion: Code, given: i64) {
         // Most input comes in the order of the sheet.
         if self.0.last().is_none_or(|&(last, _)| last < criterion) {

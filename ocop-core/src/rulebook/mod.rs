@@ -25,6 +25,7 @@ use crate::product::ProducerKinds;
 use crate::star::Band;
 use crate::text::{Bilingual, fold};
 use crate::{Cite, Code, Decision, Points, ProducerKind, Reading, Star};
+use alloc::string::String;
 use core::fmt;
 use tables::{ChoiceRow, CriterionRow, LineRow, PartRow, Score, SectionRow, SetRow, Span, Tables, rows};
 pub use tables::{ReadingUse, Touches};
@@ -146,12 +147,21 @@ impl Rulebook {
     pub fn find_sets<'a>(&'a self, words: &str) -> impl Iterator<Item = ProductSet<'a>> {
         let words = fold(words);
         self.sets().filter(move |set| {
-            let names = [Some(set.name()), Some(set.sector()), Some(set.group()), set.subgroup()];
-            let names: alloc::string::String =
-                names.into_iter().flatten().flat_map(|name| [fold(name.vi), fold(name.en)]).collect::<alloc::vec::Vec<_>>().join("\n");
-            words.split_whitespace().all(|word| names.contains(word))
+            let mut names = String::new();
+            for name in [Some(set.name()), Some(set.sector()), Some(set.group()), set.subgroup()].into_iter().flatten() {
+                for text in [name.vi, name.en] {
+                    names.push_str(&fold(text));
+                    names.push('\n');
+                }
+            }
+            words.split(char::is_whitespace).all(|word| word.is_empty() || holds(&names, word))
         })
     }
+}
+
+/// Whether a text holds a word. The standard library's search is fast in long texts, and large.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 impl fmt::Debug for Rulebook {

@@ -105,7 +105,9 @@ impl<'a> Words<'a> {
         let mut rest = template.get(self.lang);
         while let Some((before, after)) = split(rest, b'{') {
             to.push_str(before);
-            if let Some((name, after)) = split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_')) {
+            if let Some((name, after)) =
+                split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
+            {
                 self.word(name, to);
                 rest = after;
             } else {
