@@ -1,5 +1,6 @@
 //! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
 
+use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::text::cut;
 use crate::{Cite, Code, Star};
@@ -8,7 +9,6 @@ use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use crate::format::{List, Object, ToValue, Value, objects, values};
 
 names! {
     /// How much a finding weighs.
@@ -262,21 +262,6 @@ impl Path {
 
     pub(crate) const fn document(index: u32) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
-    }
-
-    /// The same path one step further.
-    #[must_use]
-    pub(crate) fn then(mut self, step: PathStep) -> Self {
-        if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
-            *free = Some(step);
-        }
-        self
-    }
-
-    /// One step further by a name that the input used.
-    #[must_use]
-    pub(crate) fn then_input(self, name: &str) -> Self {
-        self.then(PathStep::Name(cut(name).to_string().into()))
     }
 
     pub(crate) fn starts_with(&self, start: &Self) -> bool {

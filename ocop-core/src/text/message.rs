@@ -2,8 +2,8 @@
 
 use super::Lang;
 use super::catalogue::{paper_name, producer_name, template, word};
-use crate::format::{List, Object, Value, values};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
+use crate::format::{List, Object, Value, values};
 use crate::report::Report;
 use crate::rulebook::{Criterion, ProductSet, Rulebook};
 use crate::{Cite, Decision, GateId, ProducerKind, Reading};
