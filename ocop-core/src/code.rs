@@ -54,6 +54,22 @@ impl Code {
         let [section, item, sub_item] = self.0;
         u32::from_be_bytes([0, section, item, sub_item])
     }
+
+    /// The code of this spelling.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut numbers = [0_u8; 3];
+        let mut places = numbers.iter_mut();
+        let mut place = places.next()?;
+        for byte in text.bytes() {
+            match byte {
+                b'0' if *place == 0 => return None,
+                b'0'..=b'9' => *place = place.checked_mul(10)?.checked_add(byte.saturating_sub(b'0'))?,
+                b'.' if *place > 0 => place = places.next()?,
+                _ => return None,
+            }
+        }
+        if *place == 0 { None } else { Some(Self(numbers)) }
+    }
 }
 
 impl Ord for Code {
@@ -95,25 +111,7 @@ impl FromStr for Code {
 
     /// Reads one to three numbers of 1 to 255 between dots, without leading zeros.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let unknown = || UnknownName::new("Code", text);
-        let mut numbers = [0_u8; 3];
-        let mut places = numbers.iter_mut();
-        let mut place = places.next().ok_or_else(unknown)?;
-        for byte in text.bytes() {
-            match byte {
-                b'0' if *place == 0 => return Err(unknown()),
-                b'0'..=b'9' => {
-                    let digit = byte.saturating_sub(b'0');
-                    *place = place.checked_mul(10).and_then(|tens| tens.checked_add(digit)).ok_or_else(unknown)?;
-                }
-                b'.' if *place > 0 => place = places.next().ok_or_else(unknown)?,
-                _ => return Err(unknown()),
-            }
-        }
-        if *place == 0 {
-            return Err(unknown());
-        }
-        Ok(Self(numbers))
+        Self::read(text).ok_or_else(|| UnknownName::new("Code", text))
     }
 }
 

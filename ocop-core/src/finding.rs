@@ -344,21 +344,6 @@ impl Path {
         Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
     }
 
-    /// The same path one step further.
-    #[must_use]
-    pub(crate) fn then(mut self, step: PathStep) -> Self {
-        if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
-            *free = Some(step);
-        }
-        self
-    }
-
-    /// One step further by a name that the input used.
-    #[must_use]
-    pub(crate) fn then_input(self, name: &str) -> Self {
-        self.then(PathStep::Name(cut(name).to_string().into()))
-    }
-
     pub(crate) fn starts_with(&self, start: &Self) -> bool {
         start.0.iter().zip(&self.0).all(|(start, step)| start.is_none() || start == step)
     }

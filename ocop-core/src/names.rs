@@ -20,7 +20,7 @@ macro_rules! names {
             /// Every value, in the order of the public formats.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
 
-            const NAMES: &'static [&'static str] = &[ $( $text, )+ ];
+            pub(crate) const NAMES: &'static [&'static str] = &[ $( $text, )+ ];
 
             /// The name in the public formats.
             pub const fn as_str(self) -> &'static str {

@@ -1,5 +1,6 @@
 //! What is filed: the application, built by hand or read leniently.
 
+mod loose;
 mod read;
 
 pub(crate) use read::unknown_criterion;

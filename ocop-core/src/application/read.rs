@@ -1,19 +1,23 @@
 //! Lenient reading: takes what fits, keeps every fault, skips the rest without holding it.
+//!
+//! Whatever the format is, serde's part is one visitor without a decision of its own: it tells a [`Reader`] what comes
+//! (an object or a list opens, a name, a value, it closes) and asks which of it to skip. All that a value can mean where
+//! it stands is said by the reader, once for all formats.
 
-use super::{Application, limits};
+use super::loose::Loose;
+use super::{Application, Kind, limits};
 use crate::calendar::{Date, parse_date};
 use crate::dossier::{Document, Paper};
 use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
-use crate::rulebook::node::whole;
-use crate::text::{QUOTED_CHARACTERS, cut, nearest};
-use crate::{Code, GateId};
+use crate::names;
+use crate::product::{Producer, Product};
+use crate::text::{cut, nearest};
+use crate::{Code, Decision, GateId, ProducerKind};
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use core::str::FromStr;
+use core::mem::{replace, take};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 impl Application {
@@ -54,7 +58,7 @@ impl Application {
             let error = match Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application)) {
                 Ok(mut application) => {
                     let whole = application.faults.iter_mut().filter(|fault| fault.code == FindingCode::NotAnObject && first_line > 1);
-                    whole.for_each(|fault| fault.params.push("line", line_param(first_line)));
+                    whole.for_each(|fault| fault.params.push("line", count(first_line)));
                     return application;
                 }
                 Err(error) => error,
@@ -76,8 +80,8 @@ impl Application {
     #[cfg(feature = "json")]
     fn not_json(line: usize, column: usize, reason: &'static str) -> Self {
         let fault = Finding::new(Severity::Blocker, FindingCode::NotJson, Path::ROOT)
-            .with("line", line_param(line))
-            .with("column", line_param(column))
+            .with("line", count(line))
+            .with("column", count(column))
             .with("reason", reason);
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
@@ -85,9 +89,10 @@ impl Application {
     /// What stands in for a text over its reader's own bound, in bytes, that was therefore never held; `line` is its
     /// place in a longer text, from 1.
     pub fn too_long(most: usize, line: usize) -> Self {
-        let mut fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT).with("most", line_param(most));
+        let mut fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT);
+        fault.params.push("most", count(most));
         if line > 1 {
-            fault = fault.with("line", line_param(line));
+            fault.params.push("line", count(line));
         }
         Self { faults: alloc::vec![fault], ..Self::default() }
     }
@@ -108,8 +113,8 @@ fn with_bounded_number(text: &str, line: usize, column: usize) -> Option<String>
     Some([text.get(..start)?, sign, LARGE, &" ".repeat(padding), text.get(end..)?].concat())
 }
 
-fn line_param(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+fn count(number: usize) -> Param {
+    Param::Number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// A name for the kind of fault, from a closed list.
@@ -119,7 +124,7 @@ fn not_json_reason(error: &serde_json::Error, text: &str) -> &'static str {
         "empty"
     } else if error.is_eof() {
         "ends_early"
-    } else if error.to_string().starts_with("number out of range") {
+    } else if alloc::string::ToString::to_string(error).starts_with("number out of range") {
         "number_too_large"
     } else {
         "syntax"
@@ -129,787 +134,597 @@ fn not_json_reason(error: &serde_json::Error, text: &str) -> &'static str {
 impl<'de> Deserialize<'de> for Application {
     /// Lenient: fails only where the format itself does.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut application = Self::default();
-        deserializer.deserialize_any(Root(&mut application))?;
-        application.faults.sort_unstable_by(Finding::order);
-        application.faults.dedup();
-        Ok(application)
+        let mut reader = Reader::default();
+        deserializer.deserialize_any(&mut reader)?;
+        Ok(reader.finish())
     }
 }
 
-/// What a value is, for messages.
-#[derive(Clone, Copy)]
-enum Sort {
-    Nothing,
-    Truth,
-    Number,
-    Text,
-    List,
-    Object,
-}
+impl<'de> DeserializeSeed<'de> for &mut Reader {
+    type Value = ();
 
-impl Sort {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Nothing => "null",
-            Self::Truth => "true or false",
-            Self::Number => "number",
-            Self::Text => "text",
-            Self::List => "list",
-            Self::Object => "object",
-        }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-/// A value taken out of the input: whole where it is small, only named where it is large.
-enum Loose {
-    Nothing,
-    Truth(bool),
-    Whole(i64),
-    Fraction(f64),
-    Text(String),
-    LongText,
-    List,
-    Object,
-}
-
-impl Loose {
-    /// An integer; one beyond 53 bits, which not every reader of JSON tells from its neighbours, as the last one that is.
-    const fn integer(number: i64) -> Self {
-        const MOST: i64 = 1 << 53;
-        Self::Whole(if number > MOST {
-            MOST
-        } else if number < -MOST {
-            -MOST
-        } else {
-            number
-        })
-    }
-
-    const fn sort(&self) -> Sort {
-        match self {
-            Self::Nothing => Sort::Nothing,
-            Self::Truth(_) => Sort::Truth,
-            Self::Whole(_) | Self::Fraction(_) => Sort::Number,
-            Self::Text(_) | Self::LongText => Sort::Text,
-            Self::List => Sort::List,
-            Self::Object => Sort::Object,
-        }
-    }
-
-    /// What a message quotes.
-    fn quoted(&self) -> Param {
-        match self {
-            Self::Truth(truth) => Param::quoted(&truth.to_string()),
-            Self::Whole(number) => Param::quoted(&number.to_string()),
-            Self::Fraction(number) => Param::quoted(&fraction(*number)),
-            Self::Text(text) => {
-                let inside: String = text.chars().take(QUOTED_CHARACTERS.saturating_sub(2)).collect();
-                Param::quoted(&format!("\"{inside}\""))
-            }
-            other => Param::Text(other.sort().as_str().into()),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Loose {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LooseVisitor)
-    }
-}
-
-struct LooseVisitor;
-
-impl<'de> Visitor<'de> for LooseVisitor {
-    type Value = Loose;
+/// Forwards; what is generic is compiled once for each format.
+impl<'de> Visitor<'de> for &mut Reader {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Loose, E> {
-        Ok(Loose::Nothing)
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        self.value(Loose::Nothing);
+        Ok(())
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Loose, E> {
-        Ok(Loose::Nothing)
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Loose, D::Error> {
-        Loose::deserialize(deserializer)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E: de::Error>(self, truth: bool) -> Result<Loose, E> {
-        Ok(Loose::Truth(truth))
+    fn visit_bool<E: de::Error>(self, truth: bool) -> Result<(), E> {
+        self.value(Loose::Truth(truth));
+        Ok(())
     }
 
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Loose, E> {
-        Ok(Loose::integer(number))
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
+        self.value(Loose::integer(number));
+        Ok(())
     }
 
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Loose, E> {
-        Ok(Loose::integer(i64::try_from(number).unwrap_or(i64::MAX)))
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<(), E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Loose, E> {
-        Ok(match whole(number) {
-            Some(number) => Loose::Whole(number),
-            // Floats this large are whole.
-            None if number.is_finite() && number > 1e15 => Loose::integer(i64::MAX),
-            None if number.is_finite() && number < -1e15 => Loose::integer(i64::MIN),
-            None => Loose::Fraction(number),
-        })
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
+        self.value(Loose::float(number));
+        Ok(())
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Loose, E> {
-        // A character has at most four bytes: only a long text needs counting.
-        let long = text.len() > limits::TEXT && text.chars().nth(limits::TEXT).is_some();
-        Ok(if long { Loose::LongText } else { Loose::Text(text.to_owned()) })
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        self.value(Loose::text(text));
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Loose, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Loose::List)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Loose, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Loose::Object)
-    }
-}
-
-/// A key, whole up to the bound of texts; longer ones are unknown whatever they say.
-struct Key {
-    name: String,
-    whole: bool,
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Some(mut open) = self.open(Loose::List) else {
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(());
+        };
+        loop {
+            let there = match self.item(&open) {
+                Next::Read => list.next_element_seed(&mut *self)?.is_some(),
+                Next::IfGiven | Next::Skip => list.next_element::<IgnoredAny>()?.is_some(),
+            };
+            if !there {
+                break;
             }
-            fn visit_str<E: de::Error>(self, name: &str) -> Result<Key, E> {
-                let whole = name.len() <= limits::TEXT;
-                Ok(Key { name: if whole { name } else { cut(name) }.to_owned(), whole })
+            open.count();
+        }
+        self.close(&open);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some(mut open) = self.open(Loose::Object) else {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(());
+        };
+        while let Some(next) = map.next_key_seed(Name(self, &mut open))? {
+            match next {
+                Next::Read => map.next_value_seed(&mut *self)?,
+                Next::IfGiven if map.next_value::<Option<IgnoredAny>>()?.is_none() => self.unsay(),
+                Next::IfGiven => {}
+                Next::Skip => IgnoredAny = map.next_value()?,
             }
         }
-        deserializer.deserialize_str(KeyVisitor)
+        self.close(&open);
+        Ok(())
     }
 }
 
-/// A fraction with up to six decimals. The printing of floats in the standard library is a fifth of a small module.
-fn fraction(number: f64) -> String {
-    const MILLION: i64 = 1_000_000;
-    if !number.is_finite() {
-        return "NaN".to_owned();
+/// Forwards the next name of an object.
+struct Name<'a>(&'a mut Reader, &'a mut Open);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Next;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Next, D::Error> {
+        deserializer.deserialize_str(self)
     }
-    // Larger ones have no six decimals to print.
-    let bounded = number.clamp(-9e12, 9e12);
-    #[expect(clippy::cast_possible_truncation, reason = "bounded above")]
-    let millionths = (bounded * 1e6) as i64;
-    let (whole, rest) = (millionths.checked_div(MILLION).unwrap_or(0), millionths.checked_rem(MILLION).unwrap_or(0).unsigned_abs());
-    let sign = if number < 0.0 { "-" } else { "" };
-    let decimals = format!("{rest:06}");
-    let decimals = decimals.trim_end_matches('0');
-    // What is no whole number must not look like one.
-    let decimals = if decimals.is_empty() { "000000…" } else { decimals };
-    format!("{sign}{}.{decimals}", whole.unsigned_abs())
 }
 
-/// An object that is being read: where it stands and which names were seen.
-struct Object {
-    path: Path,
-    known: &'static [&'static str],
-    /// Names that were seen: the known ones by position, codes in order, others as they are.
-    seen_known: u32,
-    seen_codes: Vec<Code>,
-    seen: BTreeSet<String>,
+impl Visitor<'_> for Name<'_> {
+    type Value = Next;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Next, E> {
+        Ok(self.0.name(self.1, name))
+    }
+}
+
+/// What is to be done with the value that comes next.
+#[derive(Clone, Copy)]
+enum Next {
+    Read,
+    /// Only whether there is one other than null.
+    IfGiven,
+    Skip,
+}
+
+/// What a value stands for.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// The whole document.
+    #[default]
+    Root,
+    Id,
+    Decision,
+    ProductSet,
+    Kind,
+    FiledOn,
+    EvaluatedOn,
+    Product,
+    ProductName,
+    Producer,
+    ProducerName,
+    ProducerKind,
+    Answers,
+    Answer(Code),
+    NoCriterion,
+    Facts,
+    Declarations,
+    Declaration(GateId),
+    NoGate,
+    Documents,
+    Document,
+    DocumentKind,
+    IssuedOn,
+    ExpiresOn,
+    Extra,
+    /// Under a name that is not part of the format.
+    Unknown,
+    /// In an object over its bound.
+    Unused,
+}
+
+/// Names and, in the same order, their places.
+type Names = (&'static [&'static str], &'static [Place]);
+
+macro_rules! names {
+    ($($name:literal => $place:ident),+ $(,)?) => { (&[$($name),+], &[$(Place::$place),+]) };
+}
+
+impl Place {
+    /// The names of the object that stands here.
+    const fn names(self) -> Names {
+        const ROOT: Names = names! {
+            "id" => Id,
+            "decision" => Decision,
+            "product_set" => ProductSet,
+            "kind" => Kind,
+            "filed_on" => FiledOn,
+            "evaluated_on" => EvaluatedOn,
+            "product" => Product,
+            "producer" => Producer,
+            "answers" => Answers,
+            "facts" => Facts,
+            "declarations" => Declarations,
+            "documents" => Documents,
+            "extra" => Extra,
+        };
+        const PRODUCT: Names = names! { "name" => ProductName };
+        const PRODUCER: Names = names! { "name" => ProducerName, "kind" => ProducerKind };
+        const DOCUMENT: Names = names! { "kind" => DocumentKind, "issued_on" => IssuedOn, "expires_on" => ExpiresOn };
+        match self {
+            Self::Root => ROOT,
+            Self::Product => PRODUCT,
+            Self::Producer => PRODUCER,
+            Self::Document => DOCUMENT,
+            _ => (&[], &[]),
+        }
+    }
+
+    /// The entry of the object here that has this name: what it stands for, and its step on a path.
+    fn entry(self, name: &str) -> (Self, PathStep) {
+        let (place, known) = match self {
+            Self::Answers => match Code::read(name) {
+                Some(code) => return (Self::Answer(code), PathStep::Criterion(code)),
+                None => (Self::NoCriterion, None),
+            },
+            Self::Declarations => match one_of(name, GateId::NAMES, GateId::ALL) {
+                Some(gate) => (Self::Declaration(gate), Some(gate.as_str())),
+                None => (Self::NoGate, None),
+            },
+            _ => {
+                let (names, places) = self.names();
+                let place = names::place(names, name);
+                match place.and_then(|place| places.get(place).zip(names.get(place))) {
+                    Some((place, name)) => (*place, Some(*name)),
+                    None => (Self::Unknown, None),
+                }
+            }
+        };
+        (place, known.map_or_else(|| input(name), |name| PathStep::Name(name.into())))
+    }
+
+    /// How many steps lead here.
+    const fn depth(self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Document => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// A name that the input used, as a step.
+fn input(name: &str) -> PathStep {
+    PathStep::Name(cut(name).to_owned().into())
+}
+
+/// The value of this name.
+fn one_of<T: Copy>(name: &str, names: &[&str], all: &[T]) -> Option<T> {
+    all.get(names::place(names, name)?).copied()
+}
+
+/// An object or a list that is being read.
+struct Open {
+    place: Place,
     entries: usize,
+    /// The names that were seen, in order: the known ones by what they stand for, others as they are.
+    seen: Vec<(Place, String)>,
 }
 
-impl Object {
-    fn new(path: Path, known: &'static [&'static str]) -> Self {
-        Self { path, known, seen_known: 0, seen_codes: Vec::new(), seen: BTreeSet::new(), entries: 0 }
+impl Open {
+    const fn count(&mut self) {
+        self.entries = self.entries.saturating_add(1);
     }
 
-    /// The next name; says where it stands twice, and drops what the one before had to say.
-    fn next<'de, A: MapAccess<'de>>(&mut self, map: &mut A, faults: &mut Vec<Finding>) -> Result<Option<String>, A::Error> {
-        let Some(Key { name, whole }) = map.next_key()? else { return Ok(None) };
-        self.entries = self.entries.saturating_add(1);
-        if self.entries > limits::ITEMS {
-            return Ok(Some(name));
-        }
-        if whole && !self.is_new(&name) {
-            let here = self.path.clone().then_input(&name);
-            let same_code = name.parse().ok().map(|code| self.path.clone().then(PathStep::Criterion(code)));
-            faults.retain(|fault| !(fault.path.starts_with(&here) || same_code.as_ref().is_some_and(|path| fault.path.starts_with(path))));
-            faults.push(Finding::new(Severity::Warning, FindingCode::DuplicateName, here).with("name", Param::quoted(&name)));
-        }
-        Ok(Some(name))
+    /// Whether there are more entries than are used.
+    const fn is_over(&self) -> bool {
+        self.entries > limits::ITEMS
     }
 
     /// Remembers a name; false where it was seen before.
-    fn is_new(&mut self, name: &str) -> bool {
-        let bits = core::iter::successors(Some(1_u32), |bit| bit.checked_mul(2));
-        if let Some((bit, _)) = bits.zip(self.known).find(|(_, known)| **known == name) {
-            let new = self.seen_known & bit == 0;
-            self.seen_known |= bit;
-            return new;
-        }
-        // A code has one spelling only.
-        let Ok(code) = name.parse::<Code>() else { return self.seen.insert(name.to_owned()) };
-        // Most input comes in the order of the sheet.
-        if self.seen_codes.last().is_none_or(|&last| last < code) {
-            self.seen_codes.push(code);
+    fn is_new(&mut self, place: Place, name: &str) -> bool {
+        let unknown = matches!(place, Place::Unknown | Place::NoCriterion | Place::NoGate);
+        let name = (place, if unknown { name.to_owned() } else { String::new() });
+        // Most input comes in the order of the format and of the sheet.
+        if self.seen.last().is_none_or(|last| *last < name) {
+            self.seen.push(name);
             return true;
         }
-        let place = self.seen_codes.binary_search(&code);
-        if let Err(place) = place {
-            self.seen_codes.insert(place, code);
-        }
-        place.is_err()
-    }
-
-    fn unknown(&self, name: &str, faults: &mut Vec<Finding>) {
-        let mut fault =
-            Finding::new(Severity::Warning, FindingCode::UnknownName, self.path.clone().then_input(name)).with("name", Param::quoted(name));
-        if let Some(nearest) = nearest(name, self.known.iter().copied()) {
-            fault = fault.with("nearest", nearest);
-        }
-        faults.push(fault);
-    }
-
-    /// Whether there were more entries than are used; then nothing that was said of them stays.
-    fn overflowed(&self, faults: &mut Vec<Finding>) -> bool {
-        let over = self.entries > limits::ITEMS;
-        if over {
-            faults.retain(|fault| !fault.path.starts_with(&self.path));
-            faults.push(too_many(self.path.clone()));
-        }
-        over
-    }
-}
-
-fn too_many(path: Path) -> Finding {
-    Finding::new(Severity::Blocker, FindingCode::TooManyItems, path).with("most", i64::try_from(limits::ITEMS).unwrap_or(i64::MAX))
-}
-
-fn wrong_type(path: Path, expected: Sort, found: &Loose) -> Finding {
-    Finding::new(Severity::Blocker, FindingCode::WrongType, path).with("expected", expected.as_str()).with("found", found.sort().as_str())
-}
-
-/// Takes a text.
-fn text(value: Loose, path: Path, faults: &mut Vec<Finding>) -> Option<String> {
-    match value {
-        Loose::Nothing => None,
-        Loose::Text(text) => Some(text),
-        Loose::LongText => {
-            let most = i64::try_from(limits::TEXT).unwrap_or(i64::MAX);
-            faults.push(Finding::new(Severity::Blocker, FindingCode::TextTooLong, path).with("most", most));
-            None
-        }
-        other => {
-            faults.push(wrong_type(path, Sort::Text, &other));
-            None
+        match self.seen.binary_search(&name) {
+            Ok(_) => false,
+            Err(place) => {
+                self.seen.insert(place, name);
+                true
+            }
         }
     }
 }
 
-/// Takes one of a closed list of names.
-fn name<T: FromStr + Copy + 'static>(
-    value: Loose,
+/// The document of the dossier that is being read.
+#[derive(Default)]
+struct Draft {
+    index: u32,
+    kind_given: bool,
+    kind: Option<Paper>,
+    issued_on: Option<Date>,
+    expires_on: Option<Date>,
+}
+
+/// An application that is being read: what was taken, and where the next value stands.
+///
+/// ```text
+///           name, item          value: taken, or a fault
+///   open ──────► place ──┬──────────────────────────────┐
+///    ▲             ▲     └ open … close: one step deeper │
+///    │             └────────────────────────────────────┴──► close
+/// ```
+///
+/// A fault about a name is said with the name and taken back where its value is null, which is as if it were absent.
+#[derive(Default)]
+struct Reader {
+    app: Application,
+    place: Place,
     path: Path,
-    all: &[T],
-    as_str: fn(T) -> &'static str,
-    faults: &mut Vec<Finding>,
-) -> Option<T> {
-    let given = text(value, path.clone(), faults)?;
-    let known = given.parse().ok();
-    if known.is_none() {
-        let mut fault = Finding::new(Severity::Blocker, FindingCode::UnknownValue, path).with("given", Param::quoted(&given));
-        if let Some(nearest) = nearest(&given, all.iter().map(|&value| as_str(value))) {
-            fault = fault.with("nearest", nearest);
-        }
-        faults.push(fault);
+    document: Draft,
+}
+
+impl Reader {
+    fn finish(mut self) -> Application {
+        self.app.faults.sort_unstable_by(Finding::order);
+        self.app.faults.dedup();
+        self.app
     }
-    known
-}
 
-macro_rules! name {
-    ($type:ty, $value:expr, $path:expr, $faults:expr) => {
-        name($value, $path, <$type>::ALL, <$type>::as_str, $faults)
-    };
-}
-
-fn date(value: Loose, path: Path, faults: &mut Vec<Finding>) -> Option<Date> {
-    let given = text(value, path.clone(), faults)?;
-    let date = parse_date(&given);
-    if date.is_none() {
-        faults.push(Finding::new(Severity::Blocker, FindingCode::UnreadableDate, path).with("given", Param::quoted(&given)));
-    }
-    date
-}
-
-/// The whole document.
-struct Root<'a>(&'a mut Application);
-
-impl Root<'_> {
-    fn not_an_object(self, found: &Loose) {
-        let fault = Finding::new(Severity::Blocker, FindingCode::NotAnObject, Path::ROOT).with("found", found.sort().as_str());
-        self.0.faults.push(fault);
-    }
-}
-
-/// The visits of values that are not the wanted object or list: `found` says what to do with them.
-macro_rules! other_values {
-    (|$this:ident, $value:ident| $found:expr) => {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a value")
-        }
-
-        fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-            let ($this, $value) = (self, Loose::Nothing);
-            $found;
-            Ok(())
-        }
-
-        fn visit_none<E: de::Error>(self) -> Result<(), E> {
-            self.visit_unit()
-        }
-
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-            deserializer.deserialize_any(self)
-        }
-
-        fn visit_bool<E: de::Error>(self, truth: bool) -> Result<(), E> {
-            let ($this, $value) = (self, Loose::Truth(truth));
-            $found;
-            Ok(())
-        }
-
-        fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
-            let ($this, $value) = (self, Loose::Whole(number));
-            $found;
-            Ok(())
-        }
-
-        fn visit_u64<E: de::Error>(self, number: u64) -> Result<(), E> {
-            self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
-        }
-
-        fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
-            let ($this, $value) = (self, Loose::Fraction(number));
-            $found;
-            Ok(())
-        }
-
-        fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
-            let ($this, $value) = (self, Loose::LongText);
-            $found;
-            Ok(())
-        }
-    };
-}
-
-/// A list where an object is wanted: skipped, and a fault.
-macro_rules! no_list {
-    (|$this:ident, $value:ident| $found:expr) => {
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-            while list.next_element::<IgnoredAny>()?.is_some() {}
-            let ($this, $value) = (self, Loose::List);
-            $found;
-            Ok(())
-        }
-    };
-}
-
-impl<'de> Visitor<'de> for Root<'_> {
-    other_values!(|this, found| this.not_an_object(&found));
-    no_list!(|this, found| this.not_an_object(&found));
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        const KNOWN: &[&str] = &[
-            "id",
-            "decision",
-            "product_set",
-            "kind",
-            "filed_on",
-            "evaluated_on",
-            "product",
-            "producer",
-            "answers",
-            "facts",
-            "declarations",
-            "documents",
-            "extra",
-        ];
-        let app = self.0;
-        let mut object = Object::new(Path::ROOT, KNOWN);
-        while let Some(key) = object.next(&mut map, &mut app.faults)? {
-            match key.as_str() {
-                "id" => app.id = text(map.next_value()?, Path::name("id"), &mut app.faults),
-                "decision" => {
-                    let given: Loose = map.next_value()?;
-                    app.decision = match &given {
-                        Loose::Text(name) => name.parse().ok(),
-                        _ => None,
-                    };
-                    if app.decision.is_none() && !matches!(given, Loose::Nothing) {
-                        let mut fault = Finding::new(Severity::Blocker, FindingCode::DecisionUnknown, Path::name("decision"))
-                            .with("given", given.quoted());
-                        if let Loose::Text(name) = &given {
-                            if let Some(nearest) = nearest(name, crate::Decision::ALL.iter().map(|decision| decision.as_str())) {
-                                fault = fault.with("nearest", nearest);
-                            }
-                        }
-                        app.faults.push(fault);
-                    }
-                }
-                "product_set" => {
-                    let given: Loose = map.next_value()?;
-                    app.product_set = match given {
-                        Loose::Whole(number) => u8::try_from(number).ok(),
-                        _ => None,
-                    };
-                    if app.product_set.is_none() && !matches!(given, Loose::Nothing) {
-                        app.faults.push(
-                            Finding::new(Severity::Blocker, FindingCode::ProductSetUnknown, Path::name("product_set"))
-                                .with("given", given.quoted()),
-                        );
-                    }
-                }
-                "kind" => app.kind = name!(super::Kind, map.next_value()?, Path::name("kind"), &mut app.faults),
-                "filed_on" => app.filed_on = date(map.next_value()?, Path::name("filed_on"), &mut app.faults),
-                "evaluated_on" => app.evaluated_on = date(map.next_value()?, Path::name("evaluated_on"), &mut app.faults),
-                "product" => {
-                    app.product = crate::product::Product::default();
-                    map.next_value_seed(Named { app, place: "product" })?;
-                }
-                "producer" => {
-                    app.producer = crate::product::Producer::default();
-                    map.next_value_seed(Named { app, place: "producer" })?;
-                }
-                "answers" => {
-                    app.answers.wipe();
-                    map.next_value_seed(AnswersSeed(app))?;
-                }
-                "declarations" => {
-                    app.declarations = super::Declarations::default();
-                    map.next_value_seed(DeclarationsSeed(app))?;
-                }
-                "documents" => {
-                    app.documents = None;
-                    app.document_places = Vec::new();
-                    map.next_value_seed(DocumentsSeed(app))?;
-                }
-                "facts" | "extra" => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-                unknown => {
-                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
-                    if given && object.entries <= limits::ITEMS {
-                        object.unknown(unknown, &mut app.faults);
-                    }
-                }
+    /// Opens an object or a list; `None` where the place takes another sort of value, which is a fault.
+    fn open(&mut self, given: Loose<'_>) -> Option<Open> {
+        let place = self.place;
+        match (place, given) {
+            (Place::Documents, Loose::List) => self.app.documents = Some(Vec::new()),
+            (Place::Root | Place::Product | Place::Producer | Place::Answers | Place::Declarations | Place::Document, Loose::Object) => {}
+            _ => {
+                self.value(given);
+                return None;
             }
         }
-        if object.entries > limits::ITEMS {
-            app.faults.retain(|fault| fault.code != FindingCode::UnknownName || fault.path.0.get(1).is_some_and(Option::is_some));
-            app.faults.push(too_many(Path::ROOT));
-        }
-        Ok(())
+        Some(Open { place, entries: 0, seen: Vec::new() })
     }
-}
 
-/// Deserializes by visiting itself.
-macro_rules! seed {
-    ($($seed:ident),+) => { $(
-        impl<'de> DeserializeSeed<'de> for $seed<'_> {
-            type Value = ();
-            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-                deserializer.deserialize_any(self)
+    /// Goes to the next item of a list.
+    fn item(&mut self, list: &Open) -> Next {
+        if list.entries >= limits::ITEMS {
+            return Next::Skip;
+        }
+        let index = u32::try_from(list.entries).unwrap_or(u32::MAX);
+        self.place = Place::Document;
+        self.document = Draft { index, ..Draft::default() };
+        self.step(list.place.depth(), Some(PathStep::Index(index)));
+        Next::Read
+    }
+
+    /// Goes to the entry of this name; says where it stands twice, and drops what the one before had to say.
+    fn name(&mut self, object: &mut Open, name: &str) -> Next {
+        object.count();
+        // A longer one is unknown whatever it says.
+        let is_whole = name.len() <= limits::TEXT;
+        let name = if is_whole { name } else { cut(name) };
+        let (place, step) = object.place.entry(name);
+        self.step(object.place.depth(), Some(step));
+        let is_used = !object.is_over();
+        if is_used && is_whole && !object.is_new(place, name) {
+            self.twice(object.place.depth(), name);
+        }
+        // Of the whole document what is known is read to its end.
+        self.place = if is_used || object.place == Place::Root { place } else { Place::Unused };
+        self.forget(self.place);
+        match self.place {
+            Place::Facts | Place::Extra => return Next::Skip,
+            _ if !is_used => return if place == Place::Unknown { Next::Skip } else { Next::Read },
+            Place::Unknown => {
+                self.fault(FindingCode::UnknownName, "name", Param::quoted(name));
+                self.suggest(name, object.place.names().0);
+                return Next::IfGiven;
+            }
+            Place::NoCriterion => self.app.faults.push(unknown_criterion(name)),
+            Place::NoGate => {
+                self.fault(FindingCode::UnknownGate, "given", Param::quoted(name));
+                let declared = GateId::ALL.iter().filter(|gate| gate.is_declared());
+                self.suggest(name, &declared.map(|gate| gate.as_str()).collect::<Vec<_>>());
+            }
+            _ => {}
+        }
+        Next::Read
+    }
+
+    /// The name of the entry here, that many steps down, stood in its object before.
+    fn twice(&mut self, depth: usize, name: &str) {
+        self.drop_faults();
+        // In the sheet a criterion stands once; the fault is about the name.
+        let entry = self.step(depth, Some(input(name)));
+        self.drop_faults();
+        self.fault(FindingCode::DuplicateName, "name", Param::quoted(name));
+        self.step(depth, entry);
+    }
+
+    /// Takes what stands at this place.
+    fn value(&mut self, value: Loose<'_>) {
+        let is_given = !matches!(value, Loose::Nothing);
+        match self.place {
+            Place::Root => self.fault(FindingCode::NotAnObject, "found", value.sort().into()),
+            Place::Id => self.app.id = self.text(value).map(str::to_owned),
+            Place::Decision => self.decision(value),
+            Place::ProductSet => {
+                self.app.product_set = if let Loose::Whole(number) = value { u8::try_from(number).ok() } else { None };
+                if is_given && self.app.product_set.is_none() {
+                    self.fault(FindingCode::ProductSetUnknown, "given", value.quoted());
+                }
+            }
+            Place::Kind => self.app.kind = self.listed(value, Kind::NAMES, Kind::ALL),
+            Place::FiledOn => self.app.filed_on = self.date(value),
+            Place::EvaluatedOn => self.app.evaluated_on = self.date(value),
+            Place::ProductName => self.app.product.name = self.text(value).map(str::to_owned),
+            Place::ProducerName => self.app.producer.name = self.text(value).map(str::to_owned),
+            Place::ProducerKind => self.app.producer.kind = self.listed(value, ProducerKind::NAMES, ProducerKind::ALL),
+            Place::Answer(code) => match value {
+                Loose::Whole(number) => self.app.answers.put(code, number),
+                _ => {
+                    self.app.answers.clear(code);
+                    if is_given {
+                        self.fault(FindingCode::NotAWholeNumber, "given", value.quoted());
+                    }
+                }
+            },
+            Place::Declaration(gate) => match value {
+                Loose::Truth(holds) => self.app.declarations.set(gate, holds),
+                _ => {
+                    self.app.declarations.clear(gate);
+                    self.wrong_type(Loose::Truth(true), value);
+                }
+            },
+            Place::DocumentKind => {
+                self.document.kind_given = is_given;
+                self.document.kind = self.listed(value, Paper::NAMES, Paper::ALL);
+            }
+            Place::IssuedOn => self.document.issued_on = self.date(value),
+            Place::ExpiresOn => self.document.expires_on = self.date(value),
+            Place::Product | Place::Producer | Place::Answers | Place::Declarations | Place::Document => {
+                self.wrong_type(Loose::Object, value);
+            }
+            Place::Documents => self.wrong_type(Loose::List, value),
+            Place::NoCriterion | Place::NoGate if !is_given => self.unsay(),
+            Place::NoCriterion | Place::NoGate | Place::Facts | Place::Extra | Place::Unknown | Place::Unused => {}
+        }
+    }
+
+    /// Closes an object or a list.
+    fn close(&mut self, open: &Open) {
+        let depth = open.place.depth();
+        if open.is_over() {
+            self.step(depth, None);
+            self.drop_faults();
+            self.forget(open.place);
+            self.fault(FindingCode::TooManyItems, "most", count(limits::ITEMS));
+        } else if open.place == Place::Documents {
+            // Where every one was taken, the places are their positions.
+            if self.app.document_places.len() == open.entries {
+                self.app.document_places = Vec::new();
+            }
+        } else if open.place == Place::Document {
+            if !self.document.kind_given {
+                self.step(depth, Some(PathStep::Name("kind".into())));
+                self.fault(FindingCode::WrongType, "expected", Loose::LongText.sort().into());
+                self.also("found", Loose::Nothing.sort().into());
+            }
+            let Draft { index, kind, issued_on, expires_on, .. } = take(&mut self.document);
+            if let (Some(kind), Some(documents)) = (kind, &mut self.app.documents) {
+                documents.push(Document { kind, issued_on, expires_on });
+                self.app.document_places.push(index);
             }
         }
-    )+ };
-}
+    }
 
-seed!(Named, AnswersSeed, DeclarationsSeed, DocumentsSeed);
+    /// Empties what an object or a list at this place had filled.
+    fn forget(&mut self, place: Place) {
+        match place {
+            Place::Product => self.app.product = Product::default(),
+            Place::Producer => self.app.producer = Producer::default(),
+            Place::Answers => self.app.answers.wipe(),
+            Place::Declarations => self.app.declarations = super::Declarations::default(),
+            Place::Documents => {
+                self.app.documents = None;
+                self.app.document_places = Vec::new();
+            }
+            _ => {}
+        }
+    }
 
-/// `product` or `producer`.
-struct Named<'a> {
-    app: &'a mut Application,
-    place: &'static str,
-}
+    /// Puts this step behind the first `depth` ones, and nothing behind it; what stood there before.
+    fn step(&mut self, depth: usize, step: Option<PathStep>) -> Option<PathStep> {
+        let mut steps = self.path.0.iter_mut().skip(depth);
+        let before = steps.next().and_then(|here| replace(here, step));
+        steps.for_each(|deeper| *deeper = None);
+        before
+    }
 
-impl Named<'_> {
-    fn other(self, found: &Loose) {
+    fn decision(&mut self, value: Loose<'_>) {
+        let name = if let Loose::Text(name) = value { Some(name) } else { None };
+        self.app.decision = name.and_then(|name| one_of(name, Decision::NAMES, Decision::ALL));
+        if self.app.decision.is_none() && !matches!(value, Loose::Nothing) {
+            self.fault(FindingCode::DecisionUnknown, "given", value.quoted());
+            if let Some(name) = name {
+                self.suggest(name, Decision::NAMES);
+            }
+        }
+    }
+
+    fn text<'a>(&mut self, value: Loose<'a>) -> Option<&'a str> {
+        match value {
+            Loose::Text(text) => return Some(text),
+            Loose::LongText => self.fault(FindingCode::TextTooLong, "most", count(limits::TEXT)),
+            other => self.wrong_type(Loose::LongText, other),
+        }
+        None
+    }
+
+    /// One of a closed list of names.
+    fn listed<T: Copy>(&mut self, value: Loose<'_>, names: &[&'static str], all: &[T]) -> Option<T> {
+        all.get(self.listed_at(value, names)?).copied()
+    }
+
+    fn listed_at(&mut self, value: Loose<'_>, names: &[&'static str]) -> Option<usize> {
+        let given = self.text(value)?;
+        let place = names::place(names, given);
+        if place.is_none() {
+            self.fault(FindingCode::UnknownValue, "given", Param::quoted(given));
+            self.suggest(given, names);
+        }
+        place
+    }
+
+    fn date(&mut self, value: Loose<'_>) -> Option<Date> {
+        let given = self.text(value)?;
+        let date = parse_date(given);
+        if date.is_none() {
+            self.fault(FindingCode::UnreadableDate, "given", Param::quoted(given));
+        }
+        date
+    }
+
+    /// A value of another sort than its place takes; null is none.
+    fn wrong_type(&mut self, expected: Loose<'_>, found: Loose<'_>) {
         if !matches!(found, Loose::Nothing) {
-            self.app.faults.push(wrong_type(Path::name(self.place), Sort::Object, found));
+            self.fault(FindingCode::WrongType, "expected", expected.sort().into());
+            self.also("found", found.sort().into());
         }
     }
-}
 
-impl<'de> Visitor<'de> for Named<'_> {
-    other_values!(|this, found| this.other(&found));
-    no_list!(|this, found| this.other(&found));
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { app, place } = self;
-        let producer = place == "producer";
-        let mut object = Object::new(Path::name(place), if producer { &["name", "kind"] } else { &["name"] });
-        while let Some(key) = object.next(&mut map, &mut app.faults)? {
-            match key.as_str() {
-                "name" => {
-                    let text = text(map.next_value()?, Path::names(place, "name"), &mut app.faults);
-                    if producer {
-                        app.producer.name = text;
-                    } else {
-                        app.product.name = text;
-                    }
-                }
-                "kind" if producer => {
-                    app.producer.kind = name!(crate::ProducerKind, map.next_value()?, Path::names("producer", "kind"), &mut app.faults);
-                }
-                unknown => {
-                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
-                    if given && object.entries <= limits::ITEMS {
-                        object.unknown(unknown, &mut app.faults);
-                    }
-                }
-            }
-        }
-        if object.overflowed(&mut app.faults) {
-            if producer {
-                app.producer = crate::product::Producer::default();
-            } else {
-                app.product = crate::product::Product::default();
-            }
-        }
-        Ok(())
+    /// Says this of the place, with one parameter.
+    fn fault(&mut self, code: FindingCode, name: &'static str, value: Param) {
+        let severity = match code {
+            FindingCode::DuplicateName | FindingCode::UnknownName => Severity::Warning,
+            _ => Severity::Blocker,
+        };
+        self.app.faults.push(Finding::new(severity, code, self.path.clone()));
+        self.also(name, value);
     }
-}
 
-struct AnswersSeed<'a>(&'a mut Application);
-
-impl AnswersSeed<'_> {
-    fn other(self, found: &Loose) {
-        if !matches!(found, Loose::Nothing) {
-            self.0.faults.push(wrong_type(Path::name("answers"), Sort::Object, found));
+    /// One more parameter of what was said last.
+    fn also(&mut self, name: &'static str, value: Param) {
+        if let Some(fault) = self.app.faults.last_mut() {
+            fault.params.push(name, value);
         }
     }
-}
 
-impl<'de> Visitor<'de> for AnswersSeed<'_> {
-    other_values!(|this, found| this.other(&found));
-    no_list!(|this, found| this.other(&found));
+    /// Offers a known name, where one is near to what was given.
+    fn suggest(&mut self, given: &str, known: &[&'static str]) {
+        if let Some(name) = nearest(given, known) {
+            self.also("nearest", name.into());
+        }
+    }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let app = self.0;
-        let mut object = Object::new(Path::name("answers"), &[]);
-        while let Some(key) = object.next(&mut map, &mut app.faults)? {
-            let given: Loose = map.next_value()?;
-            if object.entries > limits::ITEMS {
-                continue;
-            }
-            let Ok(code) = key.parse::<Code>() else {
-                if !matches!(given, Loose::Nothing) {
-                    app.faults.push(unknown_criterion(&key));
-                }
-                continue;
-            };
-            match given {
-                Loose::Nothing => app.answers.clear(code),
-                Loose::Whole(number) => app.answers.put(code, number),
-                other => {
-                    app.answers.clear(code);
-                    app.faults.push(
-                        Finding::new(Severity::Blocker, FindingCode::NotAWholeNumber, Path::answer(code)).with("given", other.quoted()),
-                    );
-                }
-            }
-        }
-        if object.overflowed(&mut app.faults) {
-            app.answers.wipe();
-        }
-        Ok(())
+    /// Takes back what was said last.
+    fn unsay(&mut self) {
+        self.app.faults.pop();
+    }
+
+    /// Takes back what was said of the place and of all that is in it; of the whole document only which of its names are
+    /// unknown, as what is known is read all the same.
+    fn drop_faults(&mut self) {
+        let Self { app, path, .. } = self;
+        let is_root = matches!(path.0, [None, ..]);
+        app.faults.retain(|fault| match &fault.path.0 {
+            [_, deeper, _] if is_root => fault.code != FindingCode::UnknownName || deeper.is_some(),
+            _ => !fault.path.starts_with(path),
+        });
     }
 }
 
 /// An answer to something that is no criterion; offers "2.3" for "`2_3`" and "2,3".
 pub(crate) fn unknown_criterion(key: &str) -> Finding {
-    let fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, Path::name("answers").then_input(key))
-        .with("given", Param::quoted(key));
-    let dotted: String = key.trim().chars().map(|letter| if matches!(letter, '_' | ',' | '-' | ' ') { '.' } else { letter }).collect();
-    match dotted.parse::<Code>() {
-        Ok(code) if dotted != key => fault.with("nearest", Param::quoted(&code.to_string())),
-        _ => fault,
+    let path = Path([Some(PathStep::Name("answers".into())), Some(input(key)), None]);
+    let mut fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, path);
+    fault.params.push("given", Param::quoted(key));
+    let mut dotted = String::new();
+    for letter in key.trim().chars() {
+        dotted.push(if matches!(letter, '_' | ',' | '-' | ' ') { '.' } else { letter });
     }
-}
-
-struct DeclarationsSeed<'a>(&'a mut Application);
-
-impl DeclarationsSeed<'_> {
-    fn other(self, found: &Loose) {
-        if !matches!(found, Loose::Nothing) {
-            self.0.faults.push(wrong_type(Path::name("declarations"), Sort::Object, found));
-        }
+    // A code has one spelling only: this one.
+    if dotted != key && Code::read(&dotted).is_some() {
+        fault.params.push("nearest", Param::Text(dotted.into()));
     }
-}
-
-impl<'de> Visitor<'de> for DeclarationsSeed<'_> {
-    other_values!(|this, found| this.other(&found));
-    no_list!(|this, found| this.other(&found));
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let app = self.0;
-        let path = Path::name("declarations");
-        let mut object = Object::new(path.clone(), &[]);
-        while let Some(key) = object.next(&mut map, &mut app.faults)? {
-            let given: Loose = map.next_value()?;
-            if object.entries > limits::ITEMS {
-                continue;
-            }
-            let here = path.clone().then_input(&key);
-            let Ok(gate) = key.parse::<GateId>() else {
-                if matches!(given, Loose::Nothing) {
-                    continue;
-                }
-                let mut fault = Finding::new(Severity::Blocker, FindingCode::UnknownGate, here).with("given", Param::quoted(&key));
-                if let Some(nearest) = nearest(&key, GateId::ALL.iter().filter(|gate| gate.is_declared()).map(|gate| gate.as_str())) {
-                    fault = fault.with("nearest", nearest);
-                }
-                app.faults.push(fault);
-                continue;
-            };
-            match given {
-                Loose::Nothing => app.declarations.clear(gate),
-                Loose::Truth(holds) => app.declarations.set(gate, holds),
-                other => {
-                    app.declarations.clear(gate);
-                    app.faults.push(wrong_type(here, Sort::Truth, &other));
-                }
-            }
-        }
-        if object.overflowed(&mut app.faults) {
-            app.declarations = super::Declarations::default();
-        }
-        Ok(())
-    }
-}
-
-struct DocumentsSeed<'a>(&'a mut Application);
-
-impl DocumentsSeed<'_> {
-    fn other(self, found: &Loose) {
-        if !matches!(found, Loose::Nothing) {
-            self.0.faults.push(wrong_type(Path::name("documents"), Sort::List, found));
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for DocumentsSeed<'_> {
-    other_values!(|this, found| this.other(&found));
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.other(&Loose::Object);
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let app = self.0;
-        let mut documents = Vec::new();
-        let mut index = 0_u32;
-        let mut places = Vec::new();
-        while let Some(document) = list.next_element_seed(DocumentSeed { index, faults: &mut app.faults })? {
-            if let Some(document) = document {
-                documents.push(document);
-                places.push(index);
-            }
-            index = index.saturating_add(1);
-            if usize::try_from(index).is_ok_and(|count| count >= limits::ITEMS) && list.next_element::<IgnoredAny>()?.is_some() {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                app.faults.retain(|fault| !fault.path.starts_with(&Path::name("documents")));
-                app.faults.push(too_many(Path::name("documents")));
-                return Ok(());
-            }
-        }
-        let all_read = usize::try_from(index).is_ok_and(|entries| entries == documents.len());
-        app.document_places = if all_read { Vec::new() } else { places };
-        app.documents = Some(documents);
-        Ok(())
-    }
-}
-
-struct DocumentSeed<'a> {
-    index: u32,
-    faults: &'a mut Vec<Finding>,
-}
-
-impl<'de> DeserializeSeed<'de> for DocumentSeed<'_> {
-    type Value = Option<Document>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let mut document = None;
-        deserializer.deserialize_any(DocumentVisitor { index: self.index, faults: self.faults, document: &mut document })?;
-        Ok(document)
-    }
-}
-
-struct DocumentVisitor<'a> {
-    index: u32,
-    faults: &'a mut Vec<Finding>,
-    document: &'a mut Option<Document>,
-}
-
-impl DocumentVisitor<'_> {
-    fn other(self, found: &Loose) {
-        if !matches!(found, Loose::Nothing) {
-            self.faults.push(wrong_type(Path::document(self.index), Sort::Object, found));
-        }
-    }
-}
-
-impl<'de> Visitor<'de> for DocumentVisitor<'_> {
-    other_values!(|this, found| this.other(&found));
-    no_list!(|this, found| this.other(&found));
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { index, faults, document } = self;
-        let path = Path::document(index);
-        let at = |name: &'static str| path.clone().then(PathStep::Name(name.into()));
-        let (mut kind, mut issued_on, mut expires_on, mut kind_given) = (None, None, None, false);
-        let mut object = Object::new(path.clone(), &["kind", "issued_on", "expires_on"]);
-        while let Some(key) = object.next(&mut map, faults)? {
-            match key.as_str() {
-                "kind" => {
-                    let given: Loose = map.next_value()?;
-                    kind_given = !matches!(given, Loose::Nothing);
-                    kind = name!(Paper, given, at("kind"), faults);
-                }
-                "issued_on" => issued_on = date(map.next_value()?, at("issued_on"), faults),
-                "expires_on" => expires_on = date(map.next_value()?, at("expires_on"), faults),
-                unknown => {
-                    let given = map.next_value::<Option<IgnoredAny>>()?.is_some();
-                    if given && object.entries <= limits::ITEMS {
-                        object.unknown(unknown, faults);
-                    }
-                }
-            }
-        }
-        if object.overflowed(faults) {
-            return Ok(());
-        }
-        if !kind_given {
-            let fault = Finding::new(Severity::Blocker, FindingCode::WrongType, at("kind"));
-            faults.push(fault.with("expected", Sort::Text.as_str()).with("found", Sort::Nothing.as_str()));
-        }
-        *document = kind.map(|kind| Document { kind, issued_on, expires_on });
-        Ok(())
-    }
+    fault
 }

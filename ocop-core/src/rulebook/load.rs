@@ -190,8 +190,7 @@ impl Loader {
         for (key, _) in entries {
             let key = key.as_str();
             if !fields.known.contains(&key) {
-                let hint =
-                    nearest(key, fields.known.iter().copied()).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
+                let hint = nearest(key, &fields.known).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
                 let [vi, en] = hint.unwrap_or_default();
                 self.remark(format!("không hiểu tên `{}`{vi}", cut(key)), format!("does not know the name `{}`{en}", cut(key)));
             } else if !seen.insert(key) {

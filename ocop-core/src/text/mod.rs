@@ -113,12 +113,13 @@ const fn base_letter(letter: char) -> char {
 
 /// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
 /// (for short names one) letters away.
-pub(crate) fn nearest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest(given: &str, known: &[&'static str]) -> Option<&'static str> {
     let plain =
         |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
     let given = plain(cut(given));
     known
-        .map(|name| (distance(&given, name), name))
+        .iter()
+        .map(|&name| (distance(&given, name), name))
         .min()
         .filter(|&(distance, name)| distance <= if name.len() > 4 { 2 } else { 1 })
         .map(|(_, name)| name)
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn the_nearest_name_is_one_a_person_could_have_meant() {
         let known = ["answers", "kind", "product_set", "filed_on"];
-        let nearest = |given| super::nearest(given, known.into_iter());
+        let nearest = |given| super::nearest(given, &known);
         assert_eq!(nearest("answer"), Some("answers"));
         assert_eq!(nearest("Product-Set"), Some("product_set"));
         assert_eq!(nearest("knid"), Some("kind"));

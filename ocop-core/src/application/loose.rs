@@ -1,0 +1,110 @@
+//! A value of the input before anybody knows whether it fits its place.
+
+use super::limits;
+use crate::finding::Param;
+use crate::rulebook::node::whole;
+use crate::spell;
+use crate::text::QUOTED_CHARACTERS;
+use alloc::string::String;
+
+/// A value: whole where it is small, only named where it is large.
+#[derive(Clone, Copy)]
+pub(super) enum Loose<'a> {
+    Nothing,
+    Truth(bool),
+    Whole(i64),
+    Fraction(f64),
+    Text(&'a str),
+    LongText,
+    List,
+    Object,
+}
+
+impl<'a> Loose<'a> {
+    /// An integer; one beyond 53 bits, which not every reader of JSON tells from its neighbours, as the last one that is.
+    pub(super) const fn integer(number: i64) -> Self {
+        const MOST: i64 = 1 << 53;
+        Self::Whole(if number > MOST {
+            MOST
+        } else if number < -MOST {
+            -MOST
+        } else {
+            number
+        })
+    }
+
+    pub(super) fn float(number: f64) -> Self {
+        // Floats this large are whole.
+        const LARGE: f64 = 1e15;
+        match whole(number) {
+            Some(number) => Self::Whole(number),
+            None if number.is_finite() && number > LARGE => Self::integer(i64::MAX),
+            None if number.is_finite() && number < -LARGE => Self::integer(i64::MIN),
+            None => Self::Fraction(number),
+        }
+    }
+
+    pub(super) fn text(text: &'a str) -> Self {
+        // A character has a byte at least, and one that is no continuation.
+        let characters = || text.bytes().filter(|byte| !matches!(byte, 0x80..=0xbf)).count();
+        if text.len() > limits::TEXT && characters() > limits::TEXT { Self::LongText } else { Self::Text(text) }
+    }
+
+    /// What it is, for messages.
+    pub(super) const fn sort(self) -> &'static str {
+        match self {
+            Self::Nothing => "null",
+            Self::Truth(_) => "true or false",
+            Self::Whole(_) | Self::Fraction(_) => "number",
+            Self::Text(_) | Self::LongText => "text",
+            Self::List => "list",
+            Self::Object => "object",
+        }
+    }
+
+    /// What a message quotes.
+    pub(super) fn quoted(self) -> Param {
+        let mut text = String::new();
+        match self {
+            Self::Truth(truth) => text.push_str(if truth { "true" } else { "false" }),
+            Self::Whole(number) => spell::whole(&mut text, number),
+            Self::Fraction(number) => fraction(&mut text, number),
+            Self::Text(inside) => {
+                text.push('"');
+                for letter in inside.chars().take(QUOTED_CHARACTERS.saturating_sub(2)) {
+                    text.push(letter);
+                }
+                text.push('"');
+            }
+            other => return other.sort().into(),
+        }
+        Param::Text(text.into())
+    }
+}
+
+/// Appends a fraction with up to six decimals. The printing of floats in the standard library is a fifth of a small module.
+fn fraction(to: &mut String, number: f64) {
+    const MILLION: i64 = 1_000_000;
+    if !number.is_finite() {
+        to.push_str("NaN");
+        return;
+    }
+    if number < 0.0 {
+        to.push('-');
+    }
+    // Larger ones have no six decimals to print.
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by the comparison")]
+    let millionths = (number.abs().min(9e12) * 1e6) as i64;
+    spell::whole(to, millionths / MILLION);
+    to.push('.');
+    let mut rest = millionths % MILLION;
+    if rest == 0 {
+        // What is no whole number must not look like one.
+        to.push_str("000000…");
+    }
+    while rest > 0 {
+        rest = rest.saturating_mul(10);
+        spell::whole(to, rest / MILLION);
+        rest %= MILLION;
+    }
+}
