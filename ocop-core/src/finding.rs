@@ -163,7 +163,12 @@ impl Finding {
 
     /// This parameter.
     pub fn param(&self, name: &str) -> Option<&Param> {
-        self.params().find(|(known, _)| *known == name).map(|(_, value)| value)
+        for (known, value) in self.params.0.iter().flatten() {
+            if *known == name {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// Where in the law.

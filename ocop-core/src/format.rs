@@ -229,7 +229,7 @@ macro_rules! values {
 pub(crate) use values;
 
 /// A list of what an iterator gives.
-pub(crate) struct Each<I>(pub(crate) I);
+pub struct Each<I>(pub I);
 
 impl<I: Iterator<Item: ToValue> + Clone> List for Each<I> {
     fn items(&self, each: &mut dyn FnMut(Value<'_>)) {

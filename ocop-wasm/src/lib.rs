@@ -14,8 +14,7 @@ mod views;
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec::Vec;
-use ocop_core::format::json;
+use ocop_core::format::{Each, json};
 use ocop_core::{Application, Checker, Decision, Lang, Rulebook};
 use views::View;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -77,7 +76,7 @@ pub fn grade(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -
 #[wasm_bindgen]
 pub fn product_sets(decision: &str, lang: u8, search: &str) -> String {
     let sets = rulebook(decision).into_iter().flat_map(|book| book.find_sets(search));
-    json(&sets.map(|set| View((set, language(lang)))).collect::<Vec<_>>())
+    json(&Each(sets.map(|set| View((set, language(lang))))))
 }
 
 /// Everything a form needs to draw a sheet; `null` where there is no such rulebook or set.
@@ -89,7 +88,7 @@ pub fn scorecard(decision: &str, set: u8) -> String {
 /// All decisions, in the order of their numbers in [`grade()`], and whether their rulebook is here.
 #[wasm_bindgen]
 pub fn rulebooks() -> String {
-    json(&Decision::ALL.iter().copied().map(View).collect::<Vec<_>>())
+    json(&Each(Decision::ALL.iter().copied().map(View)))
 }
 
 /// The version of the package.

@@ -1,26 +1,11 @@
 //! What a form draws itself from: the rulebook's own views, put together by set.
 
-use alloc::vec::Vec;
 use ocop_core::calendar::Ymd;
 use ocop_core::dossier::Paper;
-use ocop_core::format::{List, Object, ToValue, Value};
+use ocop_core::format::{Each, Object, ToValue, Value};
 use ocop_core::rulebook::{Gate, ProductSet, SetGate};
 use ocop_core::text::{Bilingual, paper_name, producer_name};
 use ocop_core::{Decision, Lang, Rulebook};
-
-/// A list of objects, each made when its turn comes.
-struct Made<'a, T>(&'a [T]);
-
-impl<T: Copy> List for Made<'_, T>
-where
-    View<T>: Object,
-{
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for &item in self.0 {
-            each(Value::object(&View(item)));
-        }
-    }
-}
 
 /// How a form sees a thing of the rulebook.
 #[derive(Clone, Copy)]
@@ -66,16 +51,14 @@ impl Object for View<ProductSet<'static>> {
         each("decision", book.decision().value());
         each("no", set.no().value());
         place(set, None, each);
-        each("ministries", set.ministries().collect::<Vec<_>>().value());
-        let producers: Vec<_> = set.producers().iter().collect();
-        each("producers", Value::list(&Made(&producers)));
+        each("ministries", Each(set.ministries()).value());
+        each("producers", Each(set.producers().iter().map(View)).value());
         each("samples", set.samples().value());
         each("bands", book.bands().value());
-        each("parts", set.parts().collect::<Vec<_>>().value());
-        let gates: Vec<_> = set.gates().collect();
-        each("gates", Value::list(&Made(&gates)));
-        each("papers", Value::list(&Made(Paper::ALL)));
-        each("readings", book.readings().collect::<Vec<_>>().value());
+        each("parts", Each(set.parts()).value());
+        each("gates", Each(set.gates().map(View)).value());
+        each("papers", Each(Paper::ALL.iter().copied().map(View)).value());
+        each("readings", Each(book.readings()).value());
     }
 }
 

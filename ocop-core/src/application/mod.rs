@@ -109,18 +109,24 @@ impl Answers {
 
     /// The criterion is not answered.
     pub fn clear(&mut self, criterion: Code) {
-        self.0.retain(|&(code, _)| code != criterion);
+        if let Ok(index) = self.place(criterion) {
+            self.0.remove(index);
+        }
     }
 
     /// The number of the ticked box; `None` where the criterion is not answered or the number given is no box of any sheet.
     pub fn get(&self, criterion: Code) -> Option<u8> {
-        let index = self.0.binary_search_by_key(&criterion, |&(code, _)| code).ok()?;
-        self.0.get(index).and_then(|&(_, given)| u8::try_from(given).ok())
+        self.0.get(self.place(criterion).ok()?).and_then(|&(_, given)| u8::try_from(given).ok())
     }
 
     /// All answers in the order of the sheet.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Code, i64)> + Clone {
         self.0.iter().copied()
+    }
+
+    /// Where the criterion stands among the answers, or would stand.
+    fn place(&self, criterion: Code) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&criterion, |&(code, _)| code)
     }
 
     pub(crate) fn as_slice(&self) -> &[(Code, i64)] {
@@ -133,7 +139,7 @@ impl Answers {
             self.0.push((criterion, given));
             return;
         }
-        match self.0.binary_search_by_key(&criterion, |&(code, _)| code) {
+        match self.place(criterion) {
             Ok(index) => {
                 if let Some(answer) = self.0.get_mut(index) {
                     answer.1 = given;

@@ -23,7 +23,7 @@ use crate::gate::{Effect, GateId};
 use crate::names::names;
 use crate::product::ProducerKinds;
 use crate::star::Band;
-use crate::text::{Bilingual, fold};
+use crate::text::{Bilingual, fold, fold_into};
 use crate::{Cite, Code, Decision, Points, ProducerKind, Reading, Star};
 use alloc::string::String;
 use core::fmt;
@@ -144,13 +144,13 @@ impl Rulebook {
     }
 
     /// The sets whose name, group or sector holds these words, without regard to case and diacritics: "nuoc mam".
-    pub fn find_sets<'a>(&'a self, words: &str) -> impl Iterator<Item = ProductSet<'a>> {
+    pub fn find_sets<'a>(&'a self, words: &str) -> impl Iterator<Item = ProductSet<'a>> + Clone {
         let words = fold(words);
         self.sets().filter(move |set| {
             let mut names = String::new();
             for name in [Some(set.name()), Some(set.sector()), Some(set.group()), set.subgroup()].into_iter().flatten() {
                 for text in [name.vi, name.en] {
-                    names.push_str(&fold(text));
+                    fold_into(&mut names, text);
                     names.push('\n');
                 }
             }

@@ -71,7 +71,18 @@ pub(crate) fn cut(text: &str) -> &str {
 /// assert_eq!(fold("Nu\u{31b}o\u{31b}\u{301}c"), "nuoc");
 /// ```
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).map(lower_case).map(base_letter).collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_into(&mut folded, text);
+    folded
+}
+
+/// The same at the end of another text.
+pub(crate) fn fold_into(to: &mut String, text: &str) {
+    for letter in text.chars() {
+        if !matches!(letter, '\u{300}'..='\u{36f}') {
+            to.push(base_letter(lower_case(letter)));
+        }
+    }
 }
 
 /// The small letter of a capital one that Vietnamese or English has.
