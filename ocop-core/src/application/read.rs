@@ -539,22 +539,24 @@ impl Reader {
             Place::ProductName => self.app.product.name = self.text(value).map(str::to_owned),
             Place::ProducerName => self.app.producer.name = self.text(value).map(str::to_owned),
             Place::ProducerKind => self.app.producer.kind = self.listed(value, ProducerKind::NAMES, ProducerKind::ALL),
-            Place::Answer(code) => match value {
-                Loose::Whole(number) => self.app.answers.put(code, number),
-                _ => {
+            Place::Answer(code) => {
+                if let Loose::Whole(number) = value {
+                    self.app.answers.put(code, number);
+                } else {
                     self.app.answers.clear(code);
                     if is_given {
                         self.fault(FindingCode::NotAWholeNumber, "given", value.quoted());
                     }
                 }
-            },
-            Place::Declaration(gate) => match value {
-                Loose::Truth(holds) => self.app.declarations.set(gate, holds),
-                _ => {
+            }
+            Place::Declaration(gate) => {
+                if let Loose::Truth(holds) = value {
+                    self.app.declarations.set(gate, holds);
+                } else {
                     self.app.declarations.clear(gate);
                     self.wrong_type(Loose::Truth(true), value);
                 }
-            },
+            }
             Place::DocumentKind => {
                 self.document.kind_given = is_given;
                 self.document.kind = self.listed(value, Paper::NAMES, Paper::ALL);
