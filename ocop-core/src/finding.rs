@@ -129,6 +129,7 @@ impl Finding {
         Self { code, severity, path, params: Params::default(), cite: None }
     }
 
+    #[cfg(feature = "json")]
     #[must_use]
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
         self.params.push(name, value);
