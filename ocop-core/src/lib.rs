@@ -24,6 +24,7 @@ pub mod report;
 pub mod rulebook;
 mod spell;
 mod star;
+pub mod target;
 pub mod text;
 
 pub use application::{Application, Kind};

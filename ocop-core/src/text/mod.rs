@@ -137,7 +137,7 @@ pub(crate) fn nearest(given: &str, known: &[&'static str]) -> Option<&'static st
 }
 
 /// Letters to add, drop, change or swap to get from one text to the other (optimal string alignment).
-fn distance(from: &str, to: &str) -> usize {
+pub(crate) fn distance(from: &str, to: &str) -> usize {
     use alloc::vec::Vec;
     let to: Vec<char> = to.chars().collect();
     let mut before_last: Vec<usize> = Vec::new();

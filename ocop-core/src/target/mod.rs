@@ -1,0 +1,37 @@
+//! Targets: what a locality promised, and how far it is.
+//!
+//! Half of the programme is plans. Figures come in as rows of a table, each with its source; what they count is composed
+//! from independent parts ([`Measure`]), so that what belongs together is found and not listed. Out come, exactly, how far
+//! each target is ([`Progress`]), what published figures contradict each other ([`Remark`]), and sums over localities with
+//! what is missing in them ([`RollUp`]).
+//!
+//! `docs/targets.md` describes the tables.
+
+mod figure;
+mod forecast;
+mod locality;
+mod measure;
+mod progress;
+mod quantity;
+mod read;
+mod reconcile;
+mod remark;
+mod roll_up;
+mod row;
+mod sums;
+mod when;
+
+pub use figure::{Basis, Figure, FigureKind, Figures, Shape};
+pub use forecast::{Forecast, NoForecast};
+pub use locality::{Level, Localities, Locality, Mapping, NoPlace, Place};
+pub use measure::{Counted, Filings, Group, Groups, Measure, Of, StarClass, StarClasses, Step, Unit};
+pub use progress::{
+    Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, PercentOf, Progress, Reached, Verdict, Why,
+};
+pub use quantity::{Percent, Quantity, Ratio};
+pub use read::{COLUMNS, FigureReader};
+pub use remark::{Remark, RemarkCode, Table, Weight};
+pub use roll_up::{Part, RollUp};
+pub use row::Row;
+pub use sums::{Dimension, Sum};
+pub use when::{NotWhen, When};
