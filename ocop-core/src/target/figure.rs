@@ -1,7 +1,7 @@
 //! Figures: published and planned numbers, each with its source.
 
 use super::locality::{Localities, Place};
-use super::measure::{Groups, Measure, StarClasses};
+use super::measure::{Groups, Measure, Round, StarClasses};
 use super::quantity::Quantity;
 use super::remark::Remark;
 use super::when::When;
@@ -90,7 +90,7 @@ impl Figure {
         let key = |figure: &Self| {
             let measure = figure.measure.map(|measure| {
                 let sets = (measure.stars.0, measure.groups.0, measure.producers.0, measure.filings.0);
-                (measure.counts, measure.step, measure.unit, measure.of, sets)
+                (measure.counts, measure.step, measure.unit, measure.of, measure.round, sets)
             });
             (figure.place, measure.is_none(), measure, figure.basis, figure.when.last(), figure.when, figure.kind, figure.shape)
         };
@@ -106,10 +106,7 @@ impl Figure {
 
     /// Whether both say how many of the same there are, at the same time, in the same place.
     pub(crate) fn is_about_same(&self, other: &Self) -> bool {
-        self.place == other.place
-            && self.measure == other.measure
-            && self.basis == other.basis
-            && self.when.covers_same(other.when)
+        self.place == other.place && self.measure == other.measure && self.basis == other.basis && self.when.covers_same(other.when)
     }
 
     /// Whether it says what happened: reported, or derived from what was reported.
@@ -123,6 +120,7 @@ impl Figure {
 pub struct Figures<'l> {
     pub(crate) localities: &'l Localities,
     pub(crate) all: Vec<Figure>,
+    pub(crate) rounds: Vec<String>,
     pub(crate) remarks: Vec<Remark>,
 }
 
@@ -130,6 +128,16 @@ impl<'l> Figures<'l> {
     /// All that can be used.
     pub fn all(&self) -> &[Figure] {
         &self.all
+    }
+
+    /// The rounds that they name, in the order of their names.
+    pub fn rounds(&self) -> &[String] {
+        &self.rounds
+    }
+
+    /// The name of a round.
+    pub fn round(&self, round: Round) -> &str {
+        usize::try_from(round.0).ok().and_then(|place| self.rounds.get(place)).map_or("", String::as_str)
     }
 
     /// The localities that they name.
@@ -159,14 +167,13 @@ impl<'l> Figures<'l> {
 
     /// A figure in the public format.
     pub(crate) fn shown<'a>(&'a self, figure: &'a Figure) -> Shown<'a> {
-        Shown { localities: self.localities, figures: &self.all, figure }
+        Shown { figures: self, figure }
     }
 }
 
 /// A figure with the names of what it points to.
 pub(crate) struct Shown<'a> {
-    localities: &'a Localities,
-    figures: &'a [Figure],
+    figures: &'a Figures<'a>,
     figure: &'a Figure,
 }
 
@@ -177,10 +184,13 @@ impl Object for Shown<'_> {
         if let Some(id) = &figure.id {
             each("id", id.value());
         }
-        each("place", self.localities.id(figure.place).value());
+        each("place", self.figures.localities.id(figure.place).value());
         each("kind", figure.kind.value());
         if let Some(measure) = figure.measure {
             measure_entries(measure, each);
+            if let Some(round) = measure.round {
+                each("round", Value::text(self.figures.round(round)));
+            }
             each("basis", figure.basis.value());
         }
         each("when", figure.when.value());
@@ -191,7 +201,7 @@ impl Object for Shown<'_> {
         if let Some(up_to) = figure.up_to {
             each("up_to", up_to.value());
         }
-        if let Some(id) = figure.base.and_then(|base| self.figures.get(base)?.id.as_ref()) {
+        if let Some(id) = figure.base.and_then(|base| self.figures.all.get(base)?.id.as_ref()) {
             each("base", id.value());
         }
         if let Some(published) = figure.published {

@@ -105,39 +105,45 @@ pub enum NoPlace {
     Ambiguous,
 }
 
-impl Localities {
-    /// Reads the table of localities and the table of mappings; what cannot be used is a remark.
-    pub fn read<'a>(localities: impl IntoIterator<Item = Row<'a>>, mappings: impl IntoIterator<Item = Row<'a>>) -> Self {
-        let mut this = Self::default();
-        let mut parents = Vec::new();
-        for row in localities {
-            this.locality(row, &mut parents);
-        }
-        this.index();
-        this.parents(&parents);
-        for row in mappings {
-            this.mapping(row);
-        }
-        this
-    }
+/// Reads the table of localities and the table of mappings row by row; what cannot be used is a remark.
+#[derive(Clone, Debug, Default)]
+pub struct LocalityReader {
+    localities: Localities,
+    /// What each locality lies in, in its row's own words.
+    within: Vec<(u32, Option<String>)>,
+    mappings: Vec<MappingRow>,
+}
 
-    fn locality<'a>(&mut self, row: Row<'a>, parents: &mut Vec<(u32, Option<&'a str>)>) {
+/// A row of the table of mappings; the localities it names may come later.
+#[derive(Clone, Debug)]
+struct MappingRow {
+    row: u32,
+    from: Option<String>,
+    to: Option<String>,
+    on: Option<String>,
+    source: String,
+}
+
+impl LocalityReader {
+    /// Reads a row of the table of localities.
+    pub fn locality(&mut self, row: Row<'_>) {
         use RemarkCode as R;
+        let Self { localities: Localities { all, remarks, .. }, within, .. } = self;
         let fault = |code, column| Remark::fault(code, Table::Localities, row.number, Some(column));
-        let before = self.remarks.len();
+        let before = remarks.len();
         for column in ["id", "name", "level"] {
             if row.get(column).is_none() {
-                self.remarks.push(fault(R::ValueMissing, column));
+                remarks.push(fault(R::ValueMissing, column));
             }
         }
         let id = row.get("id").unwrap_or_default();
-        if self.all.iter().any(|known| known.id == id) {
-            self.remarks.push(fault(R::IdTwice, "id").given(id));
+        if all.iter().any(|known| known.id == id) {
+            remarks.push(fault(R::IdTwice, "id").given(id));
         }
         let level = row.get("level").and_then(|name| {
             let level = name.parse().ok();
             if level.is_none() {
-                self.remarks.push(fault(R::NameUnknown, "level").given(name).with("known", joined(Level::NAMES)));
+                remarks.push(fault(R::NameUnknown, "level").given(name).with("known", joined(Level::NAMES)));
             }
             level
         });
@@ -145,27 +151,41 @@ impl Localities {
             let text = row.get(column)?;
             let day = parse_date(text);
             if day.is_none() {
-                self.remarks.push(fault(R::WhenUnreadable, column).given(text));
+                remarks.push(fault(R::WhenUnreadable, column).given(text));
             }
             day
         };
         let (from, until) = (day("from"), day("until"));
         if from.zip(until).is_some_and(|(from, until)| until < from) {
-            self.remarks.push(fault(R::PeriodReversed, "until").given(row.get("until").unwrap_or_default()));
+            remarks.push(fault(R::PeriodReversed, "until").given(row.get("until").unwrap_or_default()));
         }
-        if let (true, Some(level)) = (self.remarks.len() == before, level) {
-            self.all.push(Locality {
-                id: id.to_owned(),
-                name: row.get("name").unwrap_or_default().to_owned(),
-                level,
-                within: None,
-                from,
-                until,
-            });
-            parents.push((row.number, row.get("within")));
+        if let (true, Some(level)) = (remarks.len() == before, level) {
+            let name = row.get("name").unwrap_or_default().to_owned();
+            all.push(Locality { id: id.to_owned(), name, level, within: None, from, until });
+            within.push((row.number, row.get("within").map(str::to_owned)));
         }
     }
 
+    /// Reads a row of the table of mappings.
+    pub fn mapping(&mut self, row: Row<'_>) {
+        let owned = |column| row.get(column).map(str::to_owned);
+        let source = owned("source").unwrap_or_default();
+        self.mappings.push(MappingRow { row: row.number, from: owned("from"), to: owned("to"), on: owned("on"), source });
+    }
+
+    /// All that was read, with everything that the rows point to found.
+    pub fn finish(self) -> Localities {
+        let Self { mut localities, within, mappings } = self;
+        localities.index();
+        localities.parents(&within);
+        for row in mappings {
+            localities.map(row);
+        }
+        localities
+    }
+}
+
+impl Localities {
     fn index(&mut self) {
         for (place, locality) in (0..).map(Place).zip(&self.all) {
             self.index.push((locality.id.clone(), place));
@@ -175,10 +195,10 @@ impl Localities {
         self.index.dedup();
     }
 
-    fn parents(&mut self, parents: &[(u32, Option<&str>)]) {
-        for (place, &(row, within)) in parents.iter().enumerate() {
+    fn parents(&mut self, within: &[(u32, Option<String>)]) {
+        for (place, (row, within)) in within.iter().enumerate() {
             let Some(id) = within else { continue };
-            let fault = |code| Remark::fault(code, Table::Localities, row, Some("within")).given(id);
+            let fault = |code| Remark::fault(code, Table::Localities, *row, Some("within")).given(id);
             let parent = self.by_id(id);
             let level = self.all.get(place).map(|locality| locality.level);
             match parent.and_then(|parent| self.get(parent)) {
@@ -193,11 +213,11 @@ impl Localities {
         }
     }
 
-    fn mapping(&mut self, row: Row<'_>) {
+    fn map(&mut self, row: MappingRow) {
         use RemarkCode as R;
-        let fault = |code, column| Remark::fault(code, Table::Mappings, row.number, Some(column));
-        let mut known = |column| {
-            let Some(id) = row.get(column) else {
+        let fault = |code, column| Remark::fault(code, Table::Mappings, row.row, Some(column));
+        let mut known = |column, id: &Option<String>| {
+            let Some(id) = id else {
                 self.remarks.push(fault(R::ValueMissing, column));
                 return None;
             };
@@ -207,14 +227,14 @@ impl Localities {
             }
             place
         };
-        let (from, to) = (known("from"), known("to"));
-        let on = row.get("on").and_then(parse_date);
+        let (from, to) = (known("from", &row.from), known("to", &row.to));
+        let on = row.on.as_deref().and_then(parse_date);
         if on.is_none() {
-            let code = if row.get("on").is_some() { R::WhenUnreadable } else { R::ValueMissing };
-            self.remarks.push(fault(code, "on").given(row.get("on").unwrap_or_default()));
+            let code = if row.on.is_some() { R::WhenUnreadable } else { R::ValueMissing };
+            self.remarks.push(fault(code, "on").given(row.on.as_deref().unwrap_or_default()));
         }
         if let (Some(from), Some(to), Some(on)) = (from, to, on) {
-            self.mappings.push(Mapping { from, to, on, source: row.get("source").unwrap_or_default().to_owned() });
+            self.mappings.push(Mapping { from, to, on, source: row.source });
         }
     }
 

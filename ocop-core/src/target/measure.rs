@@ -149,16 +149,10 @@ impl Groups {
     /// The sectors that hold more than one group, by name.
     pub(crate) const SECTORS: [(&'static str, Self); 5] = [
         ("food", Self::EMPTY.with(Group::FreshFood).with(Group::RawFood).with(Group::ProcessedFood).with(Group::Seasonings)),
-        (
-            "drinks",
-            Self::EMPTY.with(Group::Tea).with(Group::CoffeeAndCocoa).with(Group::AlcoholicDrinks).with(Group::NonAlcoholicDrinks),
-        ),
+        ("drinks", Self::EMPTY.with(Group::Tea).with(Group::CoffeeAndCocoa).with(Group::AlcoholicDrinks).with(Group::NonAlcoholicDrinks)),
         (
             "medicinal",
-            Self::EMPTY
-                .with(Group::FunctionalFoodAndMedicines)
-                .with(Group::Cosmetics)
-                .with(Group::EssentialOilsAndOtherMedicinal),
+            Self::EMPTY.with(Group::FunctionalFoodAndMedicines).with(Group::Cosmetics).with(Group::EssentialOilsAndOtherMedicinal),
         ),
         ("handicraft", Self::EMPTY.with(Group::HouseholdAndDecorativeHandicraft).with(Group::FabricAndClothing)),
         ("ornamental", Self::EMPTY.with(Group::Flowers).with(Group::OrnamentalPlants).with(Group::OrnamentalAnimals)),
@@ -220,6 +214,10 @@ impl Of {
     }
 }
 
+/// A round, sitting or batch of evaluation (*đợt, phiên họp*) among [`Figures::rounds`](super::Figures::rounds).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Round(pub(crate) u32);
+
 /// What a figure counts, apart from where and when.
 ///
 /// Sets that restrict nothing are full. Two figures with disjoint sets in one part and equal other parts add up.
@@ -242,6 +240,8 @@ pub struct Measure {
     pub unit: Unit,
     /// What a share is of, or what it is for each one of.
     pub of: Option<Of>,
+    /// The round that it is limited to: part of its time, and no part of a sum over years.
+    pub round: Option<Round>,
 }
 
 impl Measure {
@@ -256,6 +256,7 @@ impl Measure {
             filings: Filings::ALL,
             unit: Unit::Count,
             of: None,
+            round: None,
         }
     }
 
@@ -275,7 +276,7 @@ impl Measure {
     /// The same number of things, whatever their stars, groups, producers and filings.
     #[must_use]
     pub const fn whole(self) -> Self {
-        Self::count(self.counts, self.step)
+        Self { round: self.round, ..Self::count(self.counts, self.step) }
     }
 
     /// Whether nothing restricts it.

@@ -19,19 +19,22 @@ mod remark;
 mod roll_up;
 mod row;
 mod sums;
+mod text;
+mod tracking;
 mod when;
+pub mod words;
 
 pub use figure::{Basis, Figure, FigureKind, Figures, Shape};
 pub use forecast::{Forecast, NoForecast};
-pub use locality::{Level, Localities, Locality, Mapping, NoPlace, Place};
-pub use measure::{Counted, Filings, Group, Groups, Measure, Of, StarClass, StarClasses, Step, Unit};
-pub use progress::{
-    Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, PercentOf, Progress, Reached, Verdict, Why,
-};
+pub use locality::{Level, Localities, Locality, LocalityReader, Mapping, NoPlace, Place};
+pub use measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
+pub use progress::{Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, PercentOf, Progress, Reached, Verdict, Why};
 pub use quantity::{Percent, Quantity, Ratio};
 pub use read::{COLUMNS, FigureReader};
 pub use remark::{Remark, RemarkCode, Table, Weight};
 pub use roll_up::{Part, RollUp};
 pub use row::Row;
 pub use sums::{Dimension, Sum};
+pub use text::{message, template};
+pub use tracking::Tracking;
 pub use when::{NotWhen, When};

@@ -244,7 +244,7 @@ impl Figures<'_> {
     /// The last stock by then; one with a day before one of a year alone.
     fn stock(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
         let bound = as_of.min(goal.target.when.last());
-        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound);
+        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound && goal.is_after_base(figure));
         let (_, latest) = known.clone().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?;
         self.reported(known.filter(|(_, figure)| figure.when == latest.when))
     }
@@ -254,7 +254,14 @@ impl Figures<'_> {
         let (no, figure) = figures.clone().min_by_key(|(_, figure)| figure.value)?;
         let disputed_by = figures.filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| no).collect();
         let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
-        Some(Attained { value: figure.value.ratio(), how, when: figure.when, figures: [no].into(), is_stock: figure.basis == Basis::Stock, disputed_by })
+        Some(Attained {
+            value: figure.value.ratio(),
+            how,
+            when: figure.when,
+            figures: [no].into(),
+            is_stock: figure.basis == Basis::Stock,
+            disputed_by,
+        })
     }
 
     /// What came in from the first day of the target on.
@@ -392,6 +399,11 @@ impl Goal<'_> {
     /// What a stock counts against it: what its base counts.
     fn measure_of_stock(&self) -> Measure {
         self.base.and_then(|base| base.measure).unwrap_or(self.measure)
+    }
+
+    /// Whether a figure can say what came in since the base.
+    fn is_after_base(&self, figure: &Figure) -> bool {
+        self.base.is_none_or(|base| figure.when.last() > base.when.last())
     }
 
     /// The least that reaches it.

@@ -2,7 +2,7 @@
 
 use super::figure::{Basis, Figure, FigureKind, Figures, Shape};
 use super::locality::{Localities, NoPlace, Place, joined};
-use super::measure::{Counted, Filings, Group, Groups, Measure, Of, StarClass, StarClasses, Step, Unit};
+use super::measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
 use super::quantity::Quantity;
 use super::remark::{Remark, RemarkCode, Table, Weight};
 use super::row::Row;
@@ -16,21 +16,40 @@ use alloc::vec::Vec;
 use core::str::FromStr;
 
 /// The columns of the table of figures.
-pub const COLUMNS: [&str; 20] = [
-    "id", "place", "kind", "counts", "step", "star", "group", "producer", "filing", "unit", "of", "basis", "when", "shape", "value",
-    "up_to", "base", "published", "source", "text",
+pub const COLUMNS: [&str; 21] = [
+    "id",
+    "place",
+    "kind",
+    "counts",
+    "step",
+    "star",
+    "group",
+    "producer",
+    "filing",
+    "unit",
+    "of",
+    "round",
+    "basis",
+    "when",
+    "shape",
+    "value",
+    "up_to",
+    "base",
+    "published",
+    "source",
+    "text",
 ];
 
-const HOUSEHOLD: ProducerKinds =
-    ProducerKinds::EMPTY.with(ProducerKind::ProducingHousehold).with(ProducerKind::FamilyHousehold);
+const HOUSEHOLD: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::ProducingHousehold).with(ProducerKind::FamilyHousehold);
 const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallOrMediumEnterprise);
 
 /// Reads figures row by row.
 ///
 /// ```
-/// use ocop_core::target::{FigureReader, Localities, Row};
-/// let hanoi = [("id", "ha-noi"), ("name", "Hà Nội"), ("level", "province")];
-/// let localities = Localities::read([Row { number: 2, fields: &hanoi }], []);
+/// use ocop_core::target::{FigureReader, LocalityReader, Row};
+/// let mut reader = LocalityReader::default();
+/// reader.locality(Row { number: 2, fields: &[("id", "ha-noi"), ("name", "Hà Nội"), ("level", "province")] });
+/// let localities = reader.finish();
 /// let mut reader = FigureReader::new(&localities);
 /// reader.read(Row { number: 2, fields: &[
 ///     ("place", "Hà Nội"), ("kind", "actual"), ("counts", "product"), ("step", "recognised"), ("basis", "stock"),
@@ -51,7 +70,7 @@ pub struct FigureReader<'l> {
 impl<'l> FigureReader<'l> {
     /// Nothing read yet.
     pub const fn new(localities: &'l Localities) -> Self {
-        Self { figures: Figures { localities, all: Vec::new(), remarks: Vec::new() }, bases: Vec::new() }
+        Self { figures: Figures { localities, all: Vec::new(), rounds: Vec::new(), remarks: Vec::new() }, bases: Vec::new() }
     }
 
     /// Adds what was said of the file that the rows come from.
@@ -61,7 +80,8 @@ impl<'l> FigureReader<'l> {
 
     /// Reads one row; keeps the figure, or says what is wrong with it.
     pub fn read(&mut self, row: Row<'_>) {
-        let mut columns = Columns { row, localities: self.figures.localities, remarks: &mut self.figures.remarks };
+        let mut columns =
+            Columns { row, localities: self.figures.localities, rounds: &mut self.figures.rounds, remarks: &mut self.figures.remarks };
         let before = columns.remarks.len();
         let figure = columns.figure();
         let is_good = columns.remarks.len() == before;
@@ -75,6 +95,7 @@ impl<'l> FigureReader<'l> {
     pub fn finish(self) -> Figures<'l> {
         let Self { mut figures, bases } = self;
         ids_once(&mut figures);
+        order_rounds(&mut figures);
         let with_bases = core::mem::take(&mut figures.all).into_iter().zip(bases);
         let mut ordered: Vec<(Figure, Option<String>)> = with_bases.collect();
         ordered.sort_by(|(one, _), (other, _)| one.order(other).then(one.row.cmp(&other.row)));
@@ -98,10 +119,21 @@ fn fault(figure: &Figure, code: RemarkCode, column: &'static str) -> Remark {
     Remark::fault(code, Table::Figures, figure.row, Some(column))
 }
 
+/// Rounds by name, whatever the order of the rows that name them.
+fn order_rounds(figures: &mut Figures<'_>) {
+    let unordered = figures.rounds.clone();
+    figures.rounds.sort_unstable();
+    for measure in figures.all.iter_mut().filter_map(|figure| figure.measure.as_mut()) {
+        measure.round = measure.round.and_then(|Round(place)| {
+            let name = unordered.get(usize::try_from(place).ok()?)?;
+            Some(Round(u32::try_from(figures.rounds.binary_search(name).ok()?).ok()?))
+        });
+    }
+}
+
 /// An id that stands twice points to neither row; both stay.
 fn ids_once(figures: &mut Figures<'_>) {
-    let mut ids: Vec<(String, usize)> =
-        figures.all.iter().enumerate().filter_map(|(no, figure)| Some((figure.id.clone()?, no))).collect();
+    let mut ids: Vec<(String, usize)> = figures.all.iter().enumerate().filter_map(|(no, figure)| Some((figure.id.clone()?, no))).collect();
     ids.sort_unstable();
     for run in ids.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1) {
         for &(ref id, no) in run {
@@ -116,9 +148,7 @@ fn ids_once(figures: &mut Figures<'_>) {
 /// Of the same figure from the same source once is enough; where the numbers differ, none is used.
 fn duplicates(figures: &mut Figures<'_>, bases: &mut Vec<Option<String>>) {
     let is_same = |one: &Figure, other: &Figure| {
-        one.is_about_same(other)
-            && one.measure.is_some()
-            && (one.kind, one.shape, &one.source) == (other.kind, other.shape, &other.source)
+        one.is_about_same(other) && one.measure.is_some() && (one.kind, one.shape, &one.source) == (other.kind, other.shape, &other.source)
     };
     let mut dropped: Vec<usize> = Vec::new();
     for (no, figure) in figures.all.iter().enumerate() {
@@ -182,6 +212,7 @@ fn find_bases(figures: &mut Figures<'_>, bases: &[Option<String>]) {
 struct Columns<'a, 'r> {
     row: Row<'a>,
     localities: &'r Localities,
+    rounds: &'r mut Vec<String>,
     remarks: &'r mut Vec<Remark>,
 }
 
@@ -350,11 +381,11 @@ impl<'a> Columns<'a, '_> {
             "enterprise" => Some(set.union(ENTERPRISE)),
             name => Some(set.with(name.parse().ok()?)),
         });
-        let filings =
-            self.names("filing", Kind::NAMES, Filings::ALL, Filings::EMPTY, |set, name| Some(set.with(name.parse().ok()?)));
+        let filings = self.names("filing", Kind::NAMES, Filings::ALL, Filings::EMPTY, |set, name| Some(set.with(name.parse().ok()?)));
         let unit = if self.row.get("unit").is_some() { self.name("unit", Unit::NAMES) } else { Some(Unit::Count) };
         let of = self.of(unit);
-        let measure = Measure { groups, producers, filings, unit: unit?, of, ..Measure::count(counts?, step?) };
+        let round = self.round();
+        let measure = Measure { groups, producers, filings, unit: unit?, of, round, ..Measure::count(counts?, step?) };
         Some(Some(measure.of_stars(stars)))
     }
 
@@ -371,18 +402,31 @@ impl<'a> Columns<'a, '_> {
         }
     }
 
+    fn round(&mut self) -> Option<Round> {
+        let name = self.row.get("round")?;
+        let place = self.rounds.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.rounds.push(name.to_owned());
+            self.rounds.len().saturating_sub(1)
+        });
+        u32::try_from(place).ok().map(Round)
+    }
+
     fn basis(&mut self, when: Option<When>, measure: Option<Option<Measure>>) -> Option<Basis> {
         if measure == Some(None) {
             return Some(if self.row.get("basis") == Some("flow") { Basis::Flow } else { Basis::Stock });
         }
         self.needed("basis");
         let basis = self.name("basis", Basis::NAMES);
-        if let (Some(Basis::Stock), Some(When::Period(..))) | (Some(Basis::Flow), Some(When::Day(_))) = (basis, when) {
+        let differs = match (basis, when) {
             // A target for the stock at the end of a period may say the period.
-            if !(basis == Some(Basis::Stock) && self.row.get("kind") == Some("target")) {
-                self.fault(RemarkCode::BasisAndWhenDiffer, "when");
-                return None;
-            }
+            (Some(Basis::Stock), Some(When::Period(..))) => self.row.get("kind") != Some("target"),
+            // A round may be of one day.
+            (Some(Basis::Flow), Some(When::Day(_))) => self.row.get("round").is_none(),
+            _ => false,
+        };
+        if differs {
+            self.fault(RemarkCode::BasisAndWhenDiffer, "when");
+            return None;
         }
         basis
     }
@@ -398,7 +442,11 @@ impl<'a> Columns<'a, '_> {
         if kind != Some(FigureKind::Target) {
             self.unexpected("shape", "kind");
             self.unexpected("up_to", "kind");
-            if is_statement { self.needed("base"); } else { self.unexpected("base", "kind"); }
+            if is_statement {
+                self.needed("base");
+            } else {
+                self.unexpected("base", "kind");
+            }
             return None;
         }
         if measure.is_some_and(|measure| measure.is_some()) {
@@ -413,7 +461,11 @@ impl<'a> Columns<'a, '_> {
         } else {
             self.unexpected("up_to", "shape");
         }
-        if shape == Some(Shape::Increment) { self.needed("base"); } else { self.unexpected("base", "shape"); }
+        if shape == Some(Shape::Increment) {
+            self.needed("base");
+        } else {
+            self.unexpected("base", "shape");
+        }
         shape
     }
 

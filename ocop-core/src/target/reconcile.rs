@@ -1,7 +1,7 @@
 //! Reconciliation: published figures that contradict each other, and what misleads whoever adds them up.
 
 use super::figure::{Basis, Figure, FigureKind, Figures};
-use super::measure::{Counted, Measure, Of, Step, Unit};
+use super::measure::{Counted, Filings, Measure, Of, Step, Unit};
 use super::quantity::{Quantity, Ratio};
 use super::remark::{Remark, RemarkCode, Weight};
 use super::sums::{Dimension, Sum};
@@ -71,7 +71,7 @@ impl Figures<'_> {
         let &total = sum.totals.first()?;
         let order = sum.compare(self, total)?;
         let stated = self.value(total)?.as_whole()?;
-        let is_breakdown = sum.by == Dimension::Star && self.has_one_source(sum);
+        let is_breakdown = sum.by == Dimension::Star && self.is_result_of_one_source(sum);
         let (weight, code) = match order {
             Ordering::Greater => (Weight::Contradiction, RemarkCode::PartsExceedTotal),
             _ if sum.is_complete || is_breakdown => (Weight::Contradiction, RemarkCode::PartsFallShort),
@@ -92,11 +92,12 @@ impl Figures<'_> {
         Some(remark)
     }
 
-    /// Whether total and parts are of one source, which then gives all classes of stars that it has.
-    fn has_one_source(&self, sum: &Sum) -> bool {
-        let mut sources = sum.totals.iter().chain(&sum.parts).filter_map(|&no| self.all.get(no)).map(|figure| figure.source.as_str());
-        let first = sources.next();
-        sources.all(|source| Some(source) == first)
+    /// Whether one source gives the result of a time by stars. Reading: it then gives all classes that came out; of a stock
+    /// it may leave some to others.
+    fn is_result_of_one_source(&self, sum: &Sum) -> bool {
+        let mut figures = sum.totals.iter().chain(&sum.parts).filter_map(|&no| self.all.get(no));
+        let first = figures.next();
+        figures.all(|figure| first.is_some_and(|first| first.source == figure.source && figure.basis == Basis::Flow))
     }
 
     /// Stocks of a day with this place and measure.
@@ -109,35 +110,55 @@ impl Figures<'_> {
     }
 
     fn stocks_and_flows(&self, remarks: &mut Vec<Remark>) {
-        let flows = self.runs().into_iter().filter(|run| {
-            run.first().is_some_and(|(_, figure, measure)| figure.basis == Basis::Flow && measure.unit == Unit::Count)
-        });
-        for run in flows {
+        for run in self.runs() {
             let Some(&(_, flow, measure)) = run.first() else { continue };
-            let Ok(eve) = flow.when.first().yesterday() else { continue };
-            let (before, after) = (self.stocks(flow, measure, eve), self.stocks(flow, measure, flow.when.last()));
-            let (Some((_, first)), Some((_, last))) = (before.first(), after.first()) else { continue };
-            let whole = |figure: &Figure| figure.value.as_whole().unwrap_or_default();
-            let holds = before.iter().any(|(_, before)| {
-                run.iter().any(|(_, flow, _)| after.iter().any(|(_, after)| whole(before).saturating_add(whole(flow)) == whole(after)))
-            });
-            if holds {
+            if flow.basis != Basis::Flow || measure.unit != Unit::Count {
                 continue;
             }
+            let Some(change) = self.change(flow, measure) else { continue };
+            if change.holds(&run) {
+                continue;
+            }
+            let (before, after) = (change.before.first(), change.after.first());
+            let (Some(&(_, before)), Some(&(_, after))) = (before, after) else { continue };
+            let expected = whole(before).saturating_add(whole(flow));
             // Upgrades move products between stars: only the total is bound to the flows.
-            let is_total = measure.stars == measure.whole().stars;
-            let weight = if is_total { Weight::Contradiction } else { Weight::Warning };
-            let expected = whole(first).saturating_add(whole(flow));
-            let nos = |figures: &[(usize, &Figure)]| figures.iter().map(|(no, _)| *no).collect::<Vec<usize>>();
+            let (weight, code) = if measure.stars == measure.whole().stars {
+                (Weight::Contradiction, RemarkCode::StockDiffersFromFlows)
+            } else if self.total_holds(flow, measure) {
+                (Weight::Note, RemarkCode::MovedBetweenStars)
+            } else {
+                (Weight::Warning, RemarkCode::StockDiffersFromFlows)
+            };
             remarks.push(
-                Remark::new(weight, RemarkCode::StockDiffersFromFlows)
-                    .with("before", first.value.to_string())
+                Remark::new(weight, code)
+                    .with("before", before.value.to_string())
                     .with("flow", flow.value.to_string())
                     .with("expected", expected.to_string())
-                    .with("after", last.value.to_string())
-                    .figures([nos(&before), numbers(&run), nos(&after)].concat()),
+                    .with("after", after.value.to_string())
+                    .with("difference", expected.abs_diff(whole(after)).to_string())
+                    .figures(change.figures(&run)),
             );
         }
+    }
+
+    /// The stocks on the eve and on the last day of a flow; `None` without both.
+    fn change(&self, flow: &Figure, measure: Measure) -> Option<Change<'_>> {
+        let eve = flow.when.first().yesterday().ok()?;
+        let change = Change { before: self.stocks(flow, measure, eve), after: self.stocks(flow, measure, flow.when.last()) };
+        (!change.before.is_empty() && !change.after.is_empty()).then_some(change)
+    }
+
+    /// Whether all stars together went as they came in.
+    fn total_holds(&self, flow: &Figure, measure: Measure) -> bool {
+        let total = Measure { stars: measure.whole().stars, ..measure };
+        let run: Vec<(usize, &Figure, Measure)> = self
+            .facts()
+            .filter(|&(_, other, counted)| {
+                counted == total && other.place == flow.place && other.basis == Basis::Flow && other.when.covers_same(flow.when)
+            })
+            .collect();
+        self.change(flow, total).is_some_and(|change| change.holds(&run))
     }
 
     /// How many were ever recognised cannot fall.
@@ -158,9 +179,8 @@ impl Figures<'_> {
         for (place, run) in days.iter().enumerate() {
             let Some(&(_, first, measure)) = run.first() else { continue };
             let before = days.get(..place).unwrap_or_default().iter().rev();
-            let same = before.take_while(|other| {
-                other.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure)
-            });
+            let same =
+                before.take_while(|other| other.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure));
             // Figures of one place and measure stand by day: the next one back is the day before.
             let Some(earlier) = same.max_by_key(|other| other.first().map(|(_, figure, _)| figure.when.last())) else { continue };
             let least = earlier.iter().map(|(_, figure, _)| figure.value).min();
@@ -213,9 +233,7 @@ impl Figures<'_> {
             figure.place == target.place
                 && match stock {
                     Some(stock) => figure.basis == Basis::Stock && other == stock && figure.when.last() <= last,
-                    None => {
-                        figure.basis == target.basis && other == measure.at(other.step) && figure.when.covers_same(target.when)
-                    }
+                    None => figure.basis == target.basis && other == measure.at(other.step) && figure.when.covers_same(target.when),
                 }
         });
         let mut known: Vec<(Date, usize, Quantity)> = facts.map(|(no, figure, _)| (figure.when.last(), no, figure.value)).collect();
@@ -243,7 +261,13 @@ impl Figures<'_> {
             Unit::OfTargetPercent => attained.times(100).over(goal),
             _ => {
                 let (over, is_less) = attained.distance(goal);
-                if is_less { None } else if unit == Unit::OverTarget { Some(over) } else { over.times(100).over(goal) }
+                if is_less {
+                    None
+                } else if unit == Unit::OverTarget {
+                    Some(over)
+                } else {
+                    over.times(100).over(goal)
+                }
             }
         });
         said.collect()
@@ -260,10 +284,7 @@ impl Figures<'_> {
             };
             let at = |place, measure: Measure| -> Vec<(usize, Quantity)> {
                 let same = self.facts().filter(move |&(_, other, counted)| {
-                    Some(other.place) == place
-                        && counted == measure
-                        && other.basis == figure.basis
-                        && other.when.covers_same(figure.when)
+                    Some(other.place) == place && counted == measure && other.basis == figure.basis && other.when.covers_same(figure.when)
                 });
                 same.map(|(no, other, _)| (no, other.value)).collect()
             };
@@ -344,18 +365,18 @@ impl Figures<'_> {
                         && part.basis == Basis::Flow
                         && part.when.covers_same(flow.when)
                         && Measure { filings: measure.filings, ..other } == measure
-                        && !other.filings.contains(Kind::FirstTime)
+                        && other.filings.is_within(measure.filings.intersection(in_stock_before(measure)))
                         && part.value > Quantity::whole(0)
                 })
                 .map(|(no, part, _)| (no, part))
                 .collect();
-            if let Some((_, first)) = again.first() {
+            if !again.is_empty() {
                 let mut figures: Vec<usize> = [no].into();
                 figures.extend(again.iter().map(|(no, _)| *no));
                 remarks.push(
                     Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
                         .with("flow", flow.value.to_string())
-                        .with("again", first.value.to_string())
+                        .with("again", terms(again.iter().map(|(_, part)| part.value)))
                         .figures(figures),
                 );
             }
@@ -393,6 +414,36 @@ impl Figures<'_> {
             }
         }
     }
+}
+
+/// Stocks around a flow.
+struct Change<'a> {
+    before: Vec<(usize, &'a Figure)>,
+    after: Vec<(usize, &'a Figure)>,
+}
+
+impl Change<'_> {
+    /// Whether one stock before with one of the flows makes one stock after.
+    fn holds(&self, flows: &[(usize, &Figure, Measure)]) -> bool {
+        let sums = self.before.iter().flat_map(|(_, before)| flows.iter().map(|(_, flow, _)| whole(before).saturating_add(whole(flow))));
+        sums.clone().any(|sum| self.after.iter().any(|(_, after)| whole(after) == sum))
+    }
+
+    fn figures(&self, flows: &[(usize, &Figure, Measure)]) -> Vec<usize> {
+        let stocks = |stocks: &[(usize, &Figure)]| stocks.iter().map(|(no, _)| *no).collect::<Vec<usize>>();
+        [numbers(flows), stocks(&self.before), stocks(&self.after)].concat()
+    }
+}
+
+fn whole(figure: &Figure) -> u64 {
+    figure.value.as_whole().unwrap_or_default()
+}
+
+/// The filings whose products were counted before: of all stars all but the first ones; of some stars those evaluated
+/// again, for an upgrade comes from another star.
+fn in_stock_before(measure: Measure) -> Filings {
+    let again = Filings::EMPTY.with(Kind::ReEvaluation);
+    if measure.stars == measure.whole().stars { again.with(Kind::Upgrade) } else { again }
 }
 
 fn numbers(run: &[(usize, &Figure, Measure)]) -> Vec<usize> {

@@ -91,6 +91,8 @@ names! {
         SharesOver100 = "shares_over_100",
         /// Part of a flow was in the stock before.
         FlowAlreadyInStock = "flow_already_in_stock",
+        /// Of some stars the stock is not the one before with what came in, while all stars together are.
+        MovedBetweenStars = "moved_between_stars",
         /// Places without a figure in a total.
         PlacesMissing = "places_missing",
         /// Figures of one year differ, and one of them has no day.
@@ -180,9 +182,8 @@ impl Object for Params<'_> {
     }
 }
 
-impl Remark {
-    /// The entries of the public format; `message` where a language is asked for.
-    pub(crate) fn entries_with(&self, ids: &dyn Object, message: Option<&str>, each: &mut dyn FnMut(&str, Value<'_>)) {
+impl Object for Remark {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
         each("code", self.code.value());
         each("weight", self.weight.value());
         if let Some(table) = self.table {
@@ -192,12 +193,8 @@ impl Remark {
             each("row", row.value());
         }
         if let Some(column) = self.column {
-            each("column", column.value());
+            each("column", Value::text(column));
         }
-        ids.entries(each);
         each("params", Value::object(&Params(&self.params)));
-        if let Some(message) = message {
-            each("message", Value::text(message));
-        }
     }
 }

@@ -47,7 +47,8 @@ impl Figures<'_> {
     /// A part's own number comes first; where it has none, it is rolled up from its parts. The smallest number is taken
     /// where sources disagree. Nothing crosses a change of boundaries but by a mapping.
     pub fn roll_up(&self, place: Place, measure: Measure, basis: Basis, when: When) -> RollUp {
-        let mut roll_up = RollUp { place, published: self.published(place, measure, basis, when), parts: Vec::new(), sum: 0, missing: Vec::new() };
+        let mut roll_up =
+            RollUp { place, published: self.published(place, measure, basis, when), parts: Vec::new(), sum: 0, missing: Vec::new() };
         for part in self.localities.parts(place, when.last(), when.last()) {
             let part = self.part(part, measure, basis, when, &mut roll_up);
             roll_up.parts.push(part);

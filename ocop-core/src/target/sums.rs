@@ -188,8 +188,7 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
         let totals: Vec<Member<'_>> = family.iter().copied().filter(|member| member.bits == whole).collect();
         for source in sources(parts.iter().map(|part| part.figure)) {
             let of_source = disjoint(parts.iter().copied().filter(|part| part.figure.source == source).collect());
-            let (own, others): (Vec<Member<'_>>, Vec<Member<'_>>) =
-                totals.iter().copied().partition(|total| total.figure.source == source);
+            let (own, others): (Vec<Member<'_>>, Vec<Member<'_>>) = totals.iter().copied().partition(|total| total.figure.source == source);
             // A part alone is no breakdown; it can only be too large.
             let sum = of_source.iter().fold(0, |sum: u64, part| sum.saturating_add(part.value()));
             let totals = if own.is_empty() { others } else { own };
