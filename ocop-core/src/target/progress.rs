@@ -246,22 +246,7 @@ impl Figures<'_> {
         let bound = as_of.min(goal.target.when.last());
         let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound && goal.is_after_base(figure));
         let (_, latest) = known.clone().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?;
-        self.reported(known.filter(|(_, figure)| figure.when == latest.when))
-    }
-
-    /// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
-    fn reported<'a>(&self, figures: impl Iterator<Item = (usize, &'a Figure)> + Clone) -> Option<Attained> {
-        let (no, figure) = figures.clone().min_by_key(|(_, figure)| figure.value)?;
-        let disputed_by = figures.filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| no).collect();
-        let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
-        Some(Attained {
-            value: figure.value.ratio(),
-            how,
-            when: figure.when,
-            figures: [no].into(),
-            is_stock: figure.basis == Basis::Stock,
-            disputed_by,
-        })
+        reported(known.filter(|(_, figure)| figure.when == latest.when))
     }
 
     /// What came in from the first day of the target on.
@@ -274,7 +259,7 @@ impl Figures<'_> {
         while let Some(day) = next {
             let from_here = flows.clone().filter(|(_, figure)| figure.when.first() == day);
             let Some((_, longest)) = from_here.clone().max_by_key(|(_, figure)| figure.when.last()) else { break };
-            let Some(piece) = self.reported(from_here.filter(|(_, figure)| figure.when.covers_same(longest.when))) else { break };
+            let Some(piece) = reported(from_here.filter(|(_, figure)| figure.when.covers_same(longest.when))) else { break };
             next = longest.when.last().tomorrow().ok();
             summed = Some(match summed {
                 None => piece,
@@ -293,10 +278,10 @@ impl Figures<'_> {
     fn subtracted(&self, goal: &Goal<'_>, measure: Measure, first: Date, bound: Date) -> Option<Attained> {
         let eve = first.yesterday().ok()?;
         let stocks = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.day().is_some());
-        let before = self.reported(stocks.clone().filter(|(_, figure)| figure.when == When::Day(eve)))?;
+        let before = reported(stocks.clone().filter(|(_, figure)| figure.when == When::Day(eve)))?;
         let known = stocks.filter(|(_, figure)| figure.when.last() <= bound && figure.when.last() >= first);
         let (_, latest) = known.clone().max_by_key(|(_, figure)| figure.when.day())?;
-        let then = self.reported(known.filter(|(_, figure)| figure.when == latest.when))?;
+        let then = reported(known.filter(|(_, figure)| figure.when == latest.when))?;
         let (value, is_less) = then.value.distance(before.value);
         if is_less {
             return None;
@@ -338,7 +323,7 @@ impl Figures<'_> {
         let same = self.facts().filter(|&(_, figure, other)| {
             figure.place == place && other == measure && basis.is_none_or(|basis| figure.basis == basis) && figure.when.covers_same(when)
         });
-        self.reported(same.map(|(no, figure, _)| (no, figure)))
+        reported(same.map(|(no, figure, _)| (no, figure)))
     }
 
     fn other_steps(&self, goal: &Goal<'_>, as_of: Date) -> Vec<OtherStep> {
@@ -349,13 +334,28 @@ impl Figures<'_> {
         }
         let others = STEPS.into_iter().filter(|&step| step != measure.step).filter_map(|step| {
             let at = self.here(goal, measure.at(step), target.basis).filter(|(_, figure)| figure.when.last() <= as_of);
-            let reported = self.reported(at.filter(|(_, figure)| figure.when.covers_same(target.when)))?;
+            let reported = reported(at.filter(|(_, figure)| figure.when.covers_same(target.when)))?;
             let figure = *reported.figures.first()?;
             let percent = Percent::of(reported.value, target.value.ratio());
             Some(OtherStep { step, figure, percent, difference: Difference::between(reported.value, target.value.ratio()) })
         });
         others.collect()
     }
+}
+
+/// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
+fn reported<'a>(figures: impl Iterator<Item = (usize, &'a Figure)> + Clone) -> Option<Attained> {
+    let (no, figure) = figures.clone().min_by_key(|(_, figure)| figure.value)?;
+    let disputed_by = figures.filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| no).collect();
+    let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
+    Some(Attained {
+        value: figure.value.ratio(),
+        how,
+        when: figure.when,
+        figures: [no].into(),
+        is_stock: figure.basis == Basis::Stock,
+        disputed_by,
+    })
 }
 
 impl Attained {
@@ -475,7 +475,7 @@ impl Goal<'_> {
         match (Difference::between(value, self.lowest()), self.target.up_to) {
             (Difference::Surplus(_), Some(up_to)) => match Difference::between(value, up_to.ratio()) {
                 Difference::Gap(_) => Difference::Surplus(Quantity::whole(0).ratio()),
-                over => over,
+                over @ Difference::Surplus(_) => over,
             },
             (difference, _) => difference,
         }

@@ -208,6 +208,17 @@ fn find_bases(figures: &mut Figures<'_>, bases: &[Option<String>]) {
     }
 }
 
+/// What the columns say is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Some of them could not be read.
+    Faulty,
+    /// Nothing: only the text says it.
+    InTextOnly,
+    /// This.
+    InColumns(Measure),
+}
+
 /// The columns of one row.
 struct Columns<'a, 'r> {
     row: Row<'a>,
@@ -333,7 +344,12 @@ impl<'a> Columns<'a, '_> {
         let measure = self.measure();
         let basis = self.basis(when, measure);
         let shape = self.shape(kind, measure, value, up_to);
-        let (kind, measure, value) = (kind?, measure?, value?);
+        let (kind, value) = (kind?, value?);
+        let measure = match measure {
+            Said::Faulty => return None,
+            Said::InTextOnly => None,
+            Said::InColumns(measure) => Some(measure),
+        };
         if let Some(measure) = measure {
             self.value(measure, value, up_to);
         } else {
@@ -357,11 +373,10 @@ impl<'a> Columns<'a, '_> {
         })
     }
 
-    /// What is counted: nothing where it is faulty, `Some(None)` where the columns cannot say it.
-    #[expect(clippy::option_option, reason = "faulty, without, or with a measure")]
-    fn measure(&mut self) -> Option<Option<Measure>> {
+    /// What is counted.
+    fn measure(&mut self) -> Said {
         if self.row.get("counts").is_none() {
-            return Some(None);
+            return Said::InTextOnly;
         }
         let counts = self.name("counts", Counted::NAMES);
         self.needed("step");
@@ -385,8 +400,9 @@ impl<'a> Columns<'a, '_> {
         let unit = if self.row.get("unit").is_some() { self.name("unit", Unit::NAMES) } else { Some(Unit::Count) };
         let of = self.of(unit);
         let round = self.round();
-        let measure = Measure { groups, producers, filings, unit: unit?, of, round, ..Measure::count(counts?, step?) };
-        Some(Some(measure.of_stars(stars)))
+        let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Said::Faulty };
+        let measure = Measure { groups, producers, filings, unit, of, round, ..Measure::count(counts, step) };
+        Said::InColumns(measure.of_stars(stars))
     }
 
     fn of(&mut self, unit: Option<Unit>) -> Option<Of> {
@@ -411,8 +427,8 @@ impl<'a> Columns<'a, '_> {
         u32::try_from(place).ok().map(Round)
     }
 
-    fn basis(&mut self, when: Option<When>, measure: Option<Option<Measure>>) -> Option<Basis> {
-        if measure == Some(None) {
+    fn basis(&mut self, when: Option<When>, measure: Said) -> Option<Basis> {
+        if measure == Said::InTextOnly {
             return Some(if self.row.get("basis") == Some("flow") { Basis::Flow } else { Basis::Stock });
         }
         self.needed("basis");
@@ -431,14 +447,8 @@ impl<'a> Columns<'a, '_> {
         basis
     }
 
-    fn shape(
-        &mut self,
-        kind: Option<FigureKind>,
-        measure: Option<Option<Measure>>,
-        value: Option<Quantity>,
-        up_to: Option<Quantity>,
-    ) -> Option<Shape> {
-        let is_statement = matches!(measure, Some(Some(measure)) if measure.unit.is_statement());
+    fn shape(&mut self, kind: Option<FigureKind>, measure: Said, value: Option<Quantity>, up_to: Option<Quantity>) -> Option<Shape> {
+        let is_statement = matches!(measure, Said::InColumns(measure) if measure.unit.is_statement());
         if kind != Some(FigureKind::Target) {
             self.unexpected("shape", "kind");
             self.unexpected("up_to", "kind");
@@ -449,7 +459,7 @@ impl<'a> Columns<'a, '_> {
             }
             return None;
         }
-        if measure.is_some_and(|measure| measure.is_some()) {
+        if measure != Said::InTextOnly {
             self.needed("shape");
         }
         let shape = self.name("shape", Shape::NAMES);

@@ -257,18 +257,13 @@ impl Figures<'_> {
             }
             None => [Some((value, goal)), None],
         };
-        let said = ways.into_iter().flatten().filter_map(|(attained, goal)| match unit {
-            Unit::OfTargetPercent => attained.times(100).over(goal),
-            _ => {
-                let (over, is_less) = attained.distance(goal);
-                if is_less {
-                    None
-                } else if unit == Unit::OverTarget {
-                    Some(over)
-                } else {
-                    over.times(100).over(goal)
-                }
+        let said = ways.into_iter().flatten().filter_map(|(attained, goal)| {
+            if unit == Unit::OfTargetPercent {
+                return attained.times(100).over(goal);
             }
+            let (over, is_less) = attained.distance(goal);
+            let over = if is_less { None } else { Some(over) }?;
+            if unit == Unit::OverTarget { Some(over) } else { over.times(100).over(goal) }
         });
         said.collect()
     }

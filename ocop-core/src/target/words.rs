@@ -262,7 +262,7 @@ pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang
     }
     words.extend(measure.round.map(|round| figures.round(round).into()));
     let unit = match (measure.unit, measure.of) {
-        (Unit::Count, _) => None,
+        (Unit::Count, _) | (Unit::Share, None) => None,
         (Unit::Share, Some(Of::Whole)) => Some(both("% của tổng số", "% of all").get(lang).into()),
         (Unit::Share, Some(Of::Nation)) => Some(both("% của cả nước", "% of the nation").get(lang).into()),
         (Unit::Share, Some(Of::All(counted))) => {
@@ -283,7 +283,6 @@ pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang
         (Unit::OverTarget, _) => Some(both("số vượt chỉ tiêu", "over the target").get(lang).into()),
         (Unit::OverTargetPercent, _) => Some(both("% vượt chỉ tiêu", "% over the target").get(lang).into()),
         (Unit::OfTargetPercent, _) => Some(both("% của chỉ tiêu", "% of the target").get(lang).into()),
-        (Unit::Share, None) => None,
     };
     words.extend(unit);
     words.join(", ")
