@@ -116,11 +116,13 @@ names! {
 
 /// One thing that a check has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, transform = crate::schema::with_message))]
 pub struct Finding {
     pub(crate) code: FindingCode,
     pub(crate) severity: Severity,
     pub(crate) path: Path,
     pub(crate) params: Params,
+    #[cfg_attr(feature = "schemars", schemars(with = "Cite", skip_serializing_if = "Option::is_none"))]
     pub(crate) cite: Option<Cite>,
 }
 
@@ -299,6 +301,7 @@ pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum PathStep {
     /// A criterion of the sheet.
     Criterion(Code),
@@ -388,6 +391,7 @@ values! {
 
 /// A parameter of a finding's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 #[non_exhaustive]
 pub enum Param {
     /// A whole number.

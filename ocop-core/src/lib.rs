@@ -22,6 +22,8 @@ pub mod product;
 mod reading;
 pub mod report;
 pub mod rulebook;
+#[cfg(feature = "schemars")]
+mod schema;
 mod spell;
 mod star;
 pub mod target;

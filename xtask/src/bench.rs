@@ -11,6 +11,8 @@ use std::process::{Command, Stdio};
 
 const RESULTS: &str = "benches/RESULTS.md";
 const README: &str = "README.md";
+/// Who quotes numbers, and from which results.
+const QUOTING: [(&str, &str); 2] = [(README, RESULTS), ("ocop-wasm/js/package/README.md", "benches/js/RESULTS.md")];
 
 /// The machine may be busy: of this many runs the best counts.
 const RUNS: usize = 3;
@@ -98,13 +100,14 @@ pub fn instructions() -> Result<()> {
     instruction_counts().map(drop)
 }
 
-/// Compares the numbers that the README quotes with the results.
+/// Compares the numbers that the READMEs quote with the results.
 pub fn numbers() -> Result<()> {
     let read = |file: &str| fs::read_to_string(shell::root().join(file)).with_context(|| format!("cannot read {file}"));
-    let (readme, results) = (read(README)?, read(RESULTS)?);
-    let (quoted, wrong) = compare(&readme, &results)?;
-    ensure!(wrong.is_empty(), "{README} and {RESULTS} differ:\n{wrong}");
-    eprintln!("{quoted} numbers in {README} are those of {RESULTS}");
+    for (readme, results) in QUOTING {
+        let (quoted, wrong) = compare(&read(readme)?, &read(results)?).with_context(|| readme.to_owned())?;
+        ensure!(wrong.is_empty(), "{readme} and {results} differ:\n{wrong}");
+        eprintln!("{quoted} numbers in {readme} are those of {results}");
+    }
     Ok(())
 }
 
@@ -136,7 +139,7 @@ fn quotes(text: &str) -> Result<Vec<(&str, &str)>> {
         let (value, _) = rest.split_once("<!-- /bench -->")?;
         Some((key.trim(), value.trim())).filter(|(_, value)| !value.contains("<!--"))
     });
-    marked.map(|quote| quote.with_context(|| format!("a `<!-- bench:… -->` of {README} is not closed"))).collect()
+    marked.map(|quote| quote.context("a `<!-- bench:… -->` is not closed")).collect()
 }
 
 /// Runs one bench; what it printed, which is shown too, and whether it passed.

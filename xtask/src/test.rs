@@ -44,7 +44,7 @@ pub fn gate() -> Result<()> {
     run("cargo", &["test", "--workspace"])?;
     crate::bench::numbers()?;
     crate::bench::instructions()?;
-    crate::npm::run(true)?;
+    crate::npm::run(crate::npm::Then::Test)?;
     run("npm", &["--prefix", FORM, "ci", "--no-audit", "--no-fund"])?;
     run("npm", &["--prefix", FORM, "test"])?;
     eprintln!("\nall good");
@@ -57,6 +57,8 @@ fn dependencies() -> Result<()> {
     for name in tree.lines().filter_map(|line| line.split_whitespace().next()) {
         ensure!(CORE_DEPENDENCIES.contains(&name), "the core depends on `{name}`, which is not among its known dependencies");
     }
+    let module = output("cargo", &["tree", "--package", "ocop-wasm", "--target", WASM, "--edges", "normal", "--prefix", "none"])?;
+    ensure!(!module.contains("schemars"), "the npm package's module depends on `schemars`");
     eprintln!("the core depends on what it is known to depend on, and on nothing else");
     Ok(())
 }

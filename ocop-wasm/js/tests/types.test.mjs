@@ -7,6 +7,7 @@ import ts from "typescript";
 import { BUILT, PACKAGE, applications, examples, ocop } from "./support.mjs";
 
 const names = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(PACKAGE, "schema.json"), "utf8"));
 const source = ts.createSourceFile("types.d.ts", readFileSync(join(PACKAGE, "dist/types.d.ts"), "utf8"), ts.ScriptTarget.ES2022, true);
 
 const aliases = new Map();
@@ -42,6 +43,14 @@ function conform(values, type) {
   const seen = new Set(values.flatMap((value) => [...conforms(value, type)]));
   assert.deepEqual(seen, new Set(interfaces.get(type).keys()), `all of ${type} is seen`);
 }
+
+test("every name of an application and of a report is the schema's, which is the Rust types'", () => {
+  for (const type of ["Application", "Document", "Report", "Score", "Stars", "Finding"]) {
+    const { properties, required = [] } = schema.$defs[type];
+    const members = Object.keys(properties).map((name) => [name, !required.includes(name)]);
+    assert.deepEqual(new Map([...interfaces.get(type)].sort()), new Map(members.sort()), type);
+  }
+});
 
 test("reports have the form of their types", () => {
   const reports = [...Object.values(examples), ...applications(400, 5)].map((application, place) => ocop.check(application, place % 2 ? { detail: true, lang: "en" } : {}));

@@ -1,15 +1,18 @@
 //! From the module to the tarball.
 
 use super::letters::{self, Letters};
-use super::{names, refusals, schema};
+use super::{Then, names, refusals, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
+use ocop_core::{Decision, Rulebook};
 use std::fs;
 use std::path::Path;
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The build of the TypeScript shell, and the package's tests.
 const SHELL: &str = "ocop-wasm/js";
+/// The package against plain JavaScript.
+const BENCHES: &str = "benches/js";
 /// Where everything built goes.
 const BUILT: &str = "target/npm";
 /// The types of the entry that is no program.
@@ -31,32 +34,41 @@ const COPIED: [(&str, &str); 4] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
-/// Builds the package, unpacked in `target/npm/package/` and as a tarball beside it; with `test` also proves it.
-pub fn run_here(test: bool) -> Result<()> {
+/// Builds the package, unpacked in `target/npm/package/` and as a tarball beside it, and goes on.
+pub fn run_here(then: Then) -> Result<()> {
     let built = root().join(BUILT);
-    tools()?;
+    if !output("rustup", &["target", "list", "--installed"])?.lines().any(|target| target == WASM) {
+        run("rustup", &["target", "add", WASM])?;
+    }
+    install(SHELL)?;
     module(&built)?;
     shell(&built)?;
     tarball(&built)?;
-    if test {
-        run("cargo", &["clippy", "--package", "ocop-wasm", "--target", WASM, "--", "-D", "warnings"])?;
-        run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
-        run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports"])?;
-        run("npm", &["--prefix", SHELL, "test"])?;
-        run("npm", &["--prefix", SHELL, "run", "budgets"])?;
+    match then {
+        Then::Nothing => {}
+        Then::Test => {
+            run("cargo", &["clippy", "--package", "ocop-wasm", "--target", WASM, "--", "-D", "warnings"])?;
+            run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
+            run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports"])?;
+            run("npm", &["--prefix", SHELL, "test"])?;
+            run("npm", &["--prefix", SHELL, "run", "budgets"])?;
+            install(BENCHES)?;
+            run("npm", &["--prefix", BENCHES, "run", "compare"])?;
+        }
+        Then::Bench => {
+            install(BENCHES)?;
+            run("npm", &["--prefix", BENCHES, "run", "compare", "--", "--write"])?;
+        }
     }
     Ok(())
 }
 
-/// Installs what the build needs and the machine lacks.
-fn tools() -> Result<()> {
-    if !output("rustup", &["target", "list", "--installed"])?.lines().any(|target| target == WASM) {
-        run("rustup", &["target", "add", WASM])?;
-    }
-    let lock = fs::read(root().join(SHELL).join("package-lock.json"))?;
-    let installed = root().join(SHELL).join("node_modules/.installed-lock.json");
+/// Installs what a folder of scripts needs and the machine lacks.
+fn install(folder: &str) -> Result<()> {
+    let lock = fs::read(root().join(folder).join("package-lock.json"))?;
+    let installed = root().join(folder).join("node_modules/.installed-lock.json");
     if fs::read(&installed).ok().as_ref() != Some(&lock) {
-        run("npm", &["--prefix", SHELL, "ci", "--no-audit", "--no-fund"])?;
+        run("npm", &["--prefix", folder, "ci", "--no-audit", "--no-fund"])?;
         fs::write(&installed, lock)?;
     }
     Ok(())
@@ -128,7 +140,9 @@ fn shell(built: &Path) -> Result<()> {
     let manifest: serde_json::Value = serde_json::from_slice(&fs::read(package.join("package.json"))?)?;
     ensure!(manifest["version"] == env!("CARGO_PKG_VERSION"), "package.json of the npm package has another version than the workspace");
     fs::write(package.join("schema.json"), schema::text()?)?;
+    // For tests and benches, not for the package.
     fs::write(built.join("names.json"), names::text()?)?;
+    fs::write(built.join("rulebook.json"), serde_json::to_vec(&Rulebook::embedded(Decision::LATEST))?)?;
     Ok(())
 }
 
