@@ -1,7 +1,7 @@
 //! From a finding to a sentence.
 
 use super::catalogue::{paper_name, phrases, producer_name, template, word};
-use super::{Bilingual, Lang};
+use super::{Bilingual, Lang, split};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::format::{List, Object, Value, values};
 use crate::report::Report;
@@ -103,10 +103,10 @@ impl<'a> Words<'a> {
     /// Appends a template, its placeholders filled. A brace that opens no placeholder stands for itself.
     fn fill(&self, template: Bilingual<'_>, to: &mut String) {
         let mut rest = template.get(self.lang);
-        while let Some((before, after)) = split(rest, b'{') {
+        while let Some((before, after)) = split(rest, '{') {
             to.push_str(before);
             if let Some((name, after)) =
-                split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
+                split(after, '}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
             {
                 self.word(name, to);
                 rest = after;
@@ -313,12 +313,6 @@ impl<'a> Words<'a> {
         }
         to.push('`');
     }
-}
-
-/// What stands before and after the first such letter.
-fn split(text: &str, letter: u8) -> Option<(&str, &str)> {
-    let place = text.bytes().position(|byte| byte == letter)?;
-    Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
 }
 
 /// A day in the words of a language.
