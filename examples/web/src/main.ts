@@ -2,14 +2,14 @@
 import { OcopUnavailableError, rulebooks } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
 import { goTo, h, replace } from "./dom.ts";
-import { draftIdOf, draftName, draftText, loadDraft, newDraft } from "./drafts.ts";
+import { draftIdOf, draftText, loadDraft, newDraft } from "./drafts.ts";
 import { findingList } from "./files.ts";
 import { t } from "./lang.ts";
 import { commitTyped, keepPlace } from "./place-kept.ts";
 import { startPage, type View } from "./site.ts";
 import { onChangeElsewhere } from "./storage.ts";
 import { tell } from "./views/dialog.ts";
-import { formPage } from "./views/form.ts";
+import { formPage, titleOf } from "./views/form.ts";
 import { homePage, type HomePage } from "./views/home.ts";
 import { undo } from "./views/summary.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
@@ -50,7 +50,7 @@ function view(): View {
     print = page.print;
     home = null;
     return {
-      title: `${draftName(bench.application()) ?? t("untitled")} · ${t("name")}`,
+      title: titleOf(bench),
       element: page.element,
       skips: [{ id: "summary", text: t("skipToResult") }],
     };

@@ -14,6 +14,8 @@ export interface View {
   readonly element: HTMLElement;
   /** Places worth a skip link, besides the content. */
   readonly skips?: readonly SkipLink[];
+  /** What is to be known of the page's results, at its foot; without it, that they are no council's decision. */
+  readonly foot?: string;
 }
 
 export interface PageStart {
@@ -30,9 +32,9 @@ const app = document.getElementById("app") ?? document.body;
 /** Shows a page in the frame, and hands back how to show it again. */
 export function startPage({ file, view, home }: PageStart): () => void {
   function show(): void {
-    const { title, element, skips } = view();
+    const { title, element, skips, foot } = view();
     document.title = title;
-    replace(app, topBar({ file, language: changeLanguage, skips: skips ?? [], ...(home ? { home } : {}) }), element, bottomBar());
+    replace(app, topBar({ file, language: changeLanguage, skips: skips ?? [], ...(home ? { home } : {}) }), element, bottomBar(foot ?? t("selfCheck")));
   }
 
   function changeLanguage(): void {

@@ -155,6 +155,20 @@ test("a minimum that breaks is named, marked, linked, and taken back by undo", a
   await close(page);
 });
 
+test("after a change of language only the view that is shown speaks", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await page.click("#language");
+  await page.fill("#product-name", "Nước mắm khác");
+  await page.waitForTimeout(300);
+  await page.evaluate(() => (document.querySelector(".unseen[role=status]").textContent = ""));
+  await radio(page, "1.1", 3).check();
+  await page.waitForTimeout(1200);
+  assert.equal(await page.locator(".unseen[role=status]").textContent(), "", "the stars are the same");
+  assert.equal(await page.title(), "Nước mắm khác · OCOP self-check");
+  await close(page);
+});
+
 test("quick answers are announced once", async () => {
   const page = await site.open();
   await page.click('.set[data-set="9"]');

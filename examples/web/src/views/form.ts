@@ -1,6 +1,7 @@
 // The page of one draft.
 import { announce } from "../announce.ts";
 import { h } from "../dom.ts";
+import { draftName } from "../drafts.ts";
 import { exportFile, importButton } from "../files.ts";
 import type { FilledApplication } from "../application-file.ts";
 import { icon } from "../icons.ts";
@@ -20,6 +21,10 @@ export interface FormPage {
   readonly element: HTMLElement;
   /** For paper. */
   readonly print: () => HTMLElement;
+}
+
+export function titleOf(bench: Workbench): string {
+  return `${draftName(bench.application()) ?? t("untitled")} · ${t("name")}`;
 }
 
 export function formPage(bench: Workbench, decisionNumber: string, onOther: (application: FilledApplication) => void): FormPage {
@@ -83,6 +88,7 @@ export function formPage(bench: Workbench, decisionNumber: string, onOther: (app
     contents.refresh();
     saved.className = bench.kept ? "saved" : "saved saved-not";
     saved.replaceChildren(icon("lock"), bench.kept ? t("saved") : t("notSaved"));
+    document.title = titleOf(bench);
     if (kept && !bench.kept) announce(t("notSaved"), "storage");
     kept = bench.kept;
   }

@@ -77,6 +77,6 @@ function navigation(current: string): HTMLElement {
   );
 }
 
-export function bottomBar(): HTMLElement {
-  return h("footer", { class: "bottom" }, h("p", {}, t("selfCheck")), h("p", {}, t("privacy")));
+export function bottomBar(foot: string): HTMLElement {
+  return h("footer", { class: "bottom" }, h("p", {}, foot), h("p", {}, t("privacy")));
 }
