@@ -31,5 +31,6 @@ export function keepPlace(remake: () => void): void {
   element?.focus({ preventScroll: true });
   if (typed === null || !typingIn(element) || element.value === typed) return;
   element.value = typed;
+  element.dispatchEvent(new Event("input"));
   commitTyped();
 }

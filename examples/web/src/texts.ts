@@ -131,6 +131,7 @@ export const texts = {
   kind_re_evaluation: both("Đánh giá lại", "Re-evaluation"),
   filedOn: both("Ngày nộp hồ sơ", "Day of filing"),
   evaluatedOn: both("Ngày đánh giá", "Day of evaluation"),
+  dayIs: both("tức ngày {day}", "that is {day}"),
   dateHint: both(
     "Giấy tờ phải còn hạn vào ngày này; để trống thì xét theo ngày nộp.",
     "Papers must be in force on this day; left empty, on the day of filing.",

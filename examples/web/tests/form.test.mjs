@@ -333,11 +333,38 @@ for (const name of ["fish-sauce", "community-tourism"]) {
   });
 }
 
+test("a sheet that is half filled prints what is open, what does not apply and what is missing, in English too", async () => {
+  const page = await site.open({ language: "en" });
+  await page.click('.set[data-set="9"]');
+  await radio(page, "1.1", 2).check();
+  await radio(page, "1.2", 0).check();
+  await radio(page, "5.1", 1).check();
+  await page.locator('[id="criterion-1.1"] summary').first().click();
+  await page.locator('[id="criterion-1.1"] textarea').fill("Hợp đồng mua cá");
+  await page.locator('[id="criterion-1.1"] textarea').blur();
+  const path = join(folder, "half.pdf");
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
+  const text = pdfText(path).replace(/\s+/g, " ");
+  const card = scorecard("qd26-2026", 9);
+  let last = 0;
+  for (const criterion of card.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria))) {
+    const title = `${criterion.code} ${criterion.title.en} `.replace(/\s+/g, " ");
+    const answer = { 1.1: "2. ", 1.2: "None of these", 5.1: "1. ", 5.2: "Does not apply" }[criterion.code] ?? "Not answered";
+    const at = text.indexOf(title, last);
+    assert.ok(at >= last, `${title}in its order`);
+    assert.ok(text.slice(at + title.length, at + title.length + 120).includes(answer), `${answer}: ${text.slice(at, at + 160)}`);
+    last = at;
+  }
+  for (const words of ["Hợp đồng mua cá", "Not declared", "not a council's decision", "Place and date"]) assert.ok(text.includes(words), words);
+  await close(page);
+});
+
 test("dates of an older decision and a producer who may not apply are named beside their fields", async () => {
   const page = await site.open();
   await openExample(page, "fish-sauce");
   assert.equal(await page.locator("#about .say").count(), 0);
   await page.fill("#filed-on", "2026-05-01");
+  assert.equal(await page.locator("#filed-on-words").innerText(), "tức ngày 1/5/2026", "this browser speaks English");
   assert.match(await page.locator("#about .say").innerText(), /148/);
   await page.fill("#filed-on", "2026-07-28");
   await page.selectOption("#producer-kind", "other");

@@ -54,9 +54,9 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
           "section",
           { class: "set-sector" },
           h("h3", {}, name),
-          groupBy(own, (set) => set.group).map(([group, members]) => {
-            // A group that is one set of the same name needs no heading above it.
-            const named = members.some((set) => set.name !== group) && group !== name;
+          // A group that is one set of the same name needs no heading above it.
+          groupBy(own, (set) => (set.name === set.group || set.group === name ? "" : set.group)).map(([group, members]) => {
+            const named = group !== "";
             return h(
               "div",
               { class: "set-group" },

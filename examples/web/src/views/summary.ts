@@ -38,7 +38,7 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
   const body = h("div", { class: "summary-body", id: "summary-body" });
   const undoButton = h(
     "button",
-    { type: "button", class: "button summary-undo", click: () => undo(bench) },
+    { type: "button", class: "button summary-undo", "aria-keyshortcuts": "Control+Z", title: "Ctrl+Z", click: () => undo(bench) },
     icon("undo"),
     h("span", {}, t("undo")),
   );
