@@ -23,6 +23,7 @@ export interface Workbench {
   change(part: Partial<Rest>): void;
   /** The application before, or null when there was nothing to undo. */
   undo(): FilledApplication | null;
+  /** The view that is shown follows the changes; the one before it no longer does. */
   onChange(listener: () => void): void;
 }
 
@@ -32,7 +33,7 @@ export function openWorkbench(draft: Draft): Workbench | null {
   const card = scorecard(decision, product_set);
   if (!card) return null;
   const form = session(product_set, { decision, application: draft.application });
-  const listeners: (() => void)[] = [];
+  let listener = (): void => undefined;
   let steps = 0;
   let kept = saveDraft(draft);
   let latest: { lang: string; report: Report } | null = null;
@@ -44,7 +45,7 @@ export function openWorkbench(draft: Draft): Workbench | null {
     draft.application = application();
     draft.changed = new Date().toISOString();
     kept = saveDraft(draft);
-    for (const listener of listeners) listener();
+    listener();
   };
 
   const step = (): void => {
@@ -99,8 +100,8 @@ export function openWorkbench(draft: Draft): Workbench | null {
       changed();
       return before;
     },
-    onChange(listener) {
-      listeners.push(listener);
+    onChange(next) {
+      listener = next;
     },
   };
 }

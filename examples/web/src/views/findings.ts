@@ -1,5 +1,5 @@
 // What else there is to look at, by severity, each with its place in the law.
-import type { Finding, FindingCode, Severity } from "ocop-wasm";
+import type { Finding, FindingCode, Report, Severity } from "ocop-wasm";
 import { h, replace } from "../dom.ts";
 import { t } from "../lang.ts";
 import { placeWords } from "../law.ts";
@@ -12,6 +12,11 @@ const severities: readonly Severity[] = ["blocker", "warning", "note"];
 
 /** These are on screen all the time, in the summary. */
 const elsewhere: ReadonlySet<FindingCode> = new Set<FindingCode>(["star_minimum_unmet", "points_short", "below_three_stars"]);
+
+/** What is still to be looked at, and not on screen elsewhere. */
+export function toLookAt(report: Report): Finding[] {
+  return report.findings.filter((finding) => finding.severity !== "note" && !elsewhere.has(finding.code));
+}
 
 export function findingsPanel(bench: Workbench): Panel {
   const list = h("div", { class: "findings" });
