@@ -6,6 +6,7 @@ extern crate alloc;
 
 pub mod application;
 pub mod calendar;
+mod certificate;
 mod check;
 mod cite;
 mod code;
@@ -20,14 +21,19 @@ mod names;
 mod points;
 pub mod product;
 mod reading;
+#[cfg(feature = "register")]
+pub mod register;
 pub mod report;
 pub mod rulebook;
 mod spell;
 mod star;
+#[cfg(any(feature = "csv", feature = "register"))]
+pub mod table;
 pub mod text;
 
 pub use application::{Application, Kind};
 pub use calendar::Date;
+pub use certificate::Certificate;
 pub use check::{Checker, check};
 pub use cite::{Article, Cite};
 pub use code::Code;
