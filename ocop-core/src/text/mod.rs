@@ -131,7 +131,7 @@ const fn base_letter(letter: char) -> char {
 
 /// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
 /// (for short names one) letters away.
-pub(crate) fn nearest(given: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let plain =
         |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
     let given = plain(cut(given));
