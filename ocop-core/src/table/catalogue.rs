@@ -105,6 +105,70 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: trùng hoàn toàn với dòng {other}; chỉ tính một lần. Có thể bỏ dòng này.",
             "{place}: the same as row {other}; it is counted once. One of them can be removed.",
         ),
+        F::ValueUnexpected => (
+            "{place}: \"{given}\" không đi cùng `{because}` của dòng này; dòng này không được dùng. Hãy bỏ trống hoặc sửa `{because}`.",
+            "{place}: \"{given}\" does not go with `{because}` of this row; the row is not used. Leave it empty or mend `{because}`.",
+        ),
+        F::NameUnknown => (
+            "{place}: \"{given}\" không phải tên dùng được ở cột này{hint}; dòng này không được dùng. Hãy ghi một trong: {known}.",
+            "{place}: \"{given}\" is not a name that this column takes{hint}; the row is not used. Write one of: {known}.",
+        ),
+        F::PlaceAmbiguous => (
+            "{place}: có nhiều địa phương tên “{given}”; dòng này không được dùng. Hãy ghi mã của địa phương.",
+            "{place}: several localities are called “{given}”; the row is not used. Write the id of the one that is meant.",
+        ),
+        F::PlaceNotThen => (
+            "{place}: “{given}” không có địa giới này vào thời gian đó{epoch}; dòng này không được dùng. Hãy ghi địa phương của đúng thời gian.",
+            "{place}: “{given}” did not have these boundaries at that time{epoch}; the row is not used. Name the locality of that time.",
+        ),
+        F::LevelsReversed => (
+            "{place}: “{given}” không ở cấp cao hơn nên không thể chứa địa phương này. Hãy sửa cấp hoặc nơi trực thuộc.",
+            "{place}: “{given}” is not of a higher level and cannot hold this locality. Mend the level or what it lies in.",
+        ),
+        F::IdTwice => (
+            "{place}: mã “{given}” có ở nhiều dòng nên không dùng mã này. Hãy đặt mã khác nhau.",
+            "{place}: the id “{given}” stands in several rows and is not used. Give each its own.",
+        ),
+        F::NotANumber => (
+            "{place}: \"{given}\" không phải một số; dòng này không được dùng. Hãy ghi chữ số, có thể có dấu chấm thập phân, không có dấu ngăn cách hàng nghìn: 1054 hoặc 62.8.",
+            "{place}: \"{given}\" is not a number; the row is not used. Write digits, a decimal point if any, no separators of thousands: 1054 or 62.8.",
+        ),
+        F::Negative => (
+            "{place}: {given} là số âm; dòng này không được dùng. Hãy kiểm tra lại.",
+            "{place}: {given} is below zero; the row is not used. Check it.",
+        ),
+        F::CountNotWhole => (
+            "{place}: {given} là số đếm nên phải là số nguyên; dòng này không được dùng. Dấu chấm là dấu thập phân, không ngăn cách hàng nghìn.",
+            "{place}: {given} is a count and must be whole; the row is not used. A point is a decimal point and separates no thousands.",
+        ),
+        F::ShareOver100 => (
+            "{place}: tỷ lệ {given} % vượt quá 100 %; dòng này không được dùng. Hãy kiểm tra lại.",
+            "{place}: the share {given} % is over 100 %; the row is not used. Check it.",
+        ),
+        F::RangeReversed => (
+            "{place}: mức cao {given} thấp hơn mức thấp {value}; dòng này không được dùng. Hãy đổi chỗ hoặc sửa lại.",
+            "{place}: the upper end {given} lies under the lower end {value}; the row is not used. Swap or mend them.",
+        ),
+        F::WhenUnreadable => (
+            "{place}: \"{given}\" không phải ngày, năm hay kỳ có thật; dòng này không được dùng. Hãy ghi như 2021-12-31, 2022 hoặc 2021-01-01/2025-12-31.",
+            "{place}: \"{given}\" is no existing day, year or period; the row is not used. Write it like 2021-12-31, 2022 or 2021-01-01/2025-12-31.",
+        ),
+        F::WhenReversed => (
+            "{place}: \"{given}\" kết thúc trước khi bắt đầu; dòng này không được dùng. Hãy đổi chỗ hai ngày.",
+            "{place}: \"{given}\" ends before it begins; the row is not used. Swap the days.",
+        ),
+        F::BasisAndWhenDiffer => (
+            "{place}: \"{given}\" không hợp với `basis`: số tại một thời điểm cần ngày hoặc năm; số trong kỳ cần năm hoặc kỳ, riêng một đợt có thể là một ngày; dòng này không được dùng. Hãy sửa một trong hai.",
+            "{place}: \"{given}\" does not go with `basis`: a stock has a day or a year, a flow a year or a period, or of a round a day; the row is not used. Mend one of them.",
+        ),
+        F::BaseUnknown => (
+            "{place}: không có dòng nào mã “{given}” có thể làm mốc: cùng địa phương, là số lũy kế (cho phần tăng thêm) hoặc là chỉ tiêu (cho số nói về chỉ tiêu). Hãy sửa mã.",
+            "{place}: no row “{given}” can be the base: of the same place, a stock for an increment, a target for a statement. Mend the id.",
+        ),
+        F::FigureDiffers => (
+            "{place}: cùng nội dung, cùng nguồn với dòng {other} nhưng ghi {given}, dòng kia ghi {value}; không dùng cả hai. Hãy giữ dòng đúng.",
+            "{place}: the same thing from the same source as row {other}, yet {given} here and {value} there; neither is used. Keep the right one.",
+        ),
         F::TooManyRows => (
             "{place}: sổ đã đầy nên dòng này không được tính. Hãy chia nhỏ sổ, ví dụ theo tỉnh.",
             "{place}: the register is full and the row is not counted. Split the register, by province say.",
@@ -124,6 +188,9 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
 const HINT: Bilingual<'_> = Bilingual { vi: " (có phải `{nearest}`?)", en: " (is it `{nearest}`?)" };
 const FILE: Bilingual<'_> = Bilingual { vi: "Tệp", en: "The file" };
 const ROW: Bilingual<'_> = Bilingual { vi: "Dòng ", en: "Row " };
+const TABLE: Bilingual<'_> = Bilingual { vi: "Bảng `", en: "Table `" };
+const FROM: Bilingual<'_> = Bilingual { vi: "có từ ", en: "from " };
+const UNTIL: Bilingual<'_> = Bilingual { vi: "đến hết ", en: "until " };
 const COLUMN: Bilingual<'_> = Bilingual { vi: ", cột `", en: ", column `" };
 
 pub(super) fn message(fault: &Fault, lang: Lang) -> String {
@@ -141,6 +208,7 @@ fn fill(fault: &Fault, template: Bilingual<'_>, lang: Lang, to: &mut String) {
         match name {
             "place" => place(fault, lang, to),
             "hint" if fault.param("nearest").is_some() => fill(fault, HINT, lang, to),
+            "epoch" => epoch(fault, lang, to),
             _ => param(fault, name, to),
         }
         rest = after;
@@ -148,7 +216,28 @@ fn fill(fault: &Fault, template: Bilingual<'_>, lang: Lang, to: &mut String) {
     to.push_str(rest);
 }
 
+/// When a locality had its boundaries.
+fn epoch(fault: &Fault, lang: Lang, to: &mut String) {
+    let mut before = " (";
+    for (name, words) in [("from", FROM), ("until", UNTIL)] {
+        if fault.param(name).is_some() {
+            to.push_str(before);
+            to.push_str(words.get(lang));
+            param(fault, name, to);
+            before = ", ";
+        }
+    }
+    if before != " (" {
+        to.push(')');
+    }
+}
+
 fn place(fault: &Fault, lang: Lang, to: &mut String) {
+    if let Some(table) = fault.table_name() {
+        to.push_str(TABLE.get(lang));
+        to.push_str(table);
+        to.push_str("`, ");
+    }
     match fault.row() {
         Some(row) => {
             to.push_str(ROW.get(lang));
@@ -167,6 +256,7 @@ fn param(fault: &Fault, name: &str, to: &mut String) {
     match fault.param(name) {
         Some(Param::Number(number)) => whole(to, *number),
         Some(Param::Text(text)) => to.push_str(text),
+        Some(Param::Names(names)) => to.push_str(&names.join(", ")),
         _ => {}
     }
 }

@@ -61,6 +61,38 @@ names! {
         DuplicateDiffers = "duplicate_differs",
         /// The same row again.
         Duplicate = "duplicate",
+        /// A value that does not go with another one of its row.
+        ValueUnexpected = "value_unexpected",
+        /// Not one of the names that its column takes.
+        NameUnknown = "name_unknown",
+        /// A name that several localities bear.
+        PlaceAmbiguous = "place_ambiguous",
+        /// The locality did not exist then within these boundaries.
+        PlaceNotThen = "place_not_then",
+        /// A locality that lies within one of the same or a lower level.
+        LevelsReversed = "levels_reversed",
+        /// The id stands in another row too.
+        IdTwice = "id_twice",
+        /// Not a number as the format takes it.
+        NotANumber = "not_a_number",
+        /// A number below zero.
+        Negative = "negative",
+        /// A count with decimals.
+        CountNotWhole = "count_not_whole",
+        /// A share over 100 %.
+        ShareOver100 = "share_over_100",
+        /// A range whose upper end lies under its lower end.
+        RangeReversed = "range_reversed",
+        /// Not a day, year or period.
+        WhenUnreadable = "when_unreadable",
+        /// A day, or a period, that ends before it begins.
+        WhenReversed = "when_reversed",
+        /// A stock of a period, or a flow of a day.
+        BasisAndWhenDiffer = "basis_and_when_differ",
+        /// `base` is not the id of a figure that can be one.
+        BaseUnknown = "base_unknown",
+        /// The same figure from the same source with another number; neither is used.
+        FigureDiffers = "figure_differs",
         /// More rows than can be counted.
         TooManyRows = "too_many_rows",
         /// A period that ends before it begins.
@@ -82,7 +114,9 @@ impl FaultCode {
     /// How much it weighs: a blocker says that part of what was given was not used.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::ColumnTwice | Self::ColumnUnknown | Self::DuplicateDiffers | Self::StockDiffersFromFlow => Severity::Warning,
+            Self::ColumnTwice | Self::ColumnUnknown | Self::IdTwice | Self::DuplicateDiffers | Self::StockDiffersFromFlow => {
+                Severity::Warning
+            }
             Self::Duplicate => Severity::Note,
             _ => Severity::Blocker,
         }
@@ -93,6 +127,7 @@ impl FaultCode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     code: FaultCode,
+    table: Option<&'static str>,
     row: Option<u32>,
     column: Option<&'static str>,
     params: Vec<(&'static str, Param)>,
@@ -101,12 +136,19 @@ pub struct Fault {
 impl Fault {
     /// This of the whole table.
     pub const fn new(code: FaultCode) -> Self {
-        Self { code, row: None, column: None, params: Vec::new() }
+        Self { code, table: None, row: None, column: None, params: Vec::new() }
     }
 
     /// This of a row.
     pub const fn in_row(code: FaultCode, row: u32) -> Self {
-        Self { code, row: Some(row), column: None, params: Vec::new() }
+        Self { code, table: None, row: Some(row), column: None, params: Vec::new() }
+    }
+
+    /// In this table, where several are read together.
+    #[must_use]
+    pub fn table(mut self, table: &'static str) -> Self {
+        self.table = Some(table);
+        self
     }
 
     /// In this column.
@@ -137,6 +179,20 @@ impl Fault {
         self
     }
 
+    /// A text that its text needs, cut at 80 characters.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, text: &str) -> Self {
+        self.params.push((name, Param::Text(Cow::Owned(cut(text).to_owned()))));
+        self
+    }
+
+    /// Names of the format that its text needs.
+    #[must_use]
+    pub fn names(mut self, name: &'static str, names: &[&'static str]) -> Self {
+        self.params.push((name, Param::Names(names.to_vec())));
+        self
+    }
+
     /// A day that its text needs.
     #[must_use]
     pub fn day(mut self, name: &'static str, day: Date) -> Self {
@@ -152,6 +208,11 @@ impl Fault {
     /// How much it weighs.
     pub const fn severity(&self) -> Severity {
         self.code.severity()
+    }
+
+    /// The table, where several were read together.
+    pub const fn table_name(&self) -> Option<&'static str> {
+        self.table
     }
 
     /// The row: the number of the line where it begins, as an editor shows it.
@@ -189,6 +250,7 @@ objects! {
     Fault => |this| {
         "code": this.code,
         "severity": this.code.severity(),
+        [maybe] "table": this.table,
         [maybe] "row": this.row,
         [maybe] "column": this.column,
         "params": Params(&this.params),

@@ -3,11 +3,11 @@
 use super::locality::{Localities, Place};
 use super::measure::{Groups, Measure, Round, StarClasses};
 use super::quantity::Quantity;
-use super::remark::Remark;
 use super::when::When;
 use crate::format::{Object, ToValue, Value};
 use crate::names::names;
 use crate::product::ProducerKinds;
+use crate::table::Faults;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -109,6 +109,23 @@ impl Figure {
         self.place == other.place && self.measure == other.measure && self.basis == other.basis && self.when.covers_same(other.when)
     }
 
+    /// Whether a source says the same thing a second time, whatever the number.
+    pub(crate) fn says_again(&self, other: &Self) -> bool {
+        self.measure.is_some()
+            && self.is_about_same(other)
+            && (self.kind, self.shape, &self.source) == (other.kind, other.shape, &other.source)
+    }
+
+    /// Whether the other one can be its base: of the same place, a stock for an increment, a target for a statement.
+    pub(crate) fn can_rest_on(&self, base: &Self) -> bool {
+        let fits = if self.measure.is_some_and(|measure| measure.unit.is_statement()) {
+            base.kind == FigureKind::Target
+        } else {
+            base.is_of_fact() && base.basis == Basis::Stock
+        };
+        fits && base.measure.is_some() && base.place == self.place
+    }
+
     /// Whether it says what happened: reported, or derived from what was reported.
     pub const fn is_of_fact(&self) -> bool {
         matches!(self.kind, FigureKind::Actual | FigureKind::Derived)
@@ -121,7 +138,7 @@ pub struct Figures<'l> {
     pub(crate) localities: &'l Localities,
     pub(crate) all: Vec<Figure>,
     pub(crate) rounds: Vec<String>,
-    pub(crate) remarks: Vec<Remark>,
+    pub(crate) faults: Faults,
 }
 
 impl<'l> Figures<'l> {
@@ -146,8 +163,8 @@ impl<'l> Figures<'l> {
     }
 
     /// What could not be used, row by row.
-    pub fn faults(&self) -> &[Remark] {
-        &self.remarks
+    pub const fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// The last day that a reported figure speaks of.
