@@ -191,6 +191,8 @@ export const texts = {
   removePaper: both("Bỏ bản này", "Remove"),
   removePaperNamed: both("Bỏ bản này: {name}, bản {no}", "Remove: {name}, number {no}"),
 
+  things: both("điều", "things"),
+  oneThing: both("điều", "thing"),
   findingsTitle: both("Cần xem lại", "To look at"),
   severity_blocker: both("Phải sửa trước khi nộp", "Cannot be filed or used so"),
   severity_warning: both("Có thể bị trả hồ sơ hoặc mất sao", "May be sent back or lose stars"),
