@@ -32,6 +32,10 @@ export function saveDraft({ id, changed, application }: Draft): boolean {
   return kept;
 }
 
+export function isKept(id: string): boolean {
+  return !unkeptNames(shelf).includes(shelf + id);
+}
+
 export function loadDraft(id: string): Draft | null {
   const kept = remembered(shelf + id);
   if (kept === null) return null;

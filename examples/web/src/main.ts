@@ -2,7 +2,7 @@
 import { OcopUnavailableError, rulebooks } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
 import { goTo, h, replace } from "./dom.ts";
-import { draftIdOf, draftText, loadDraft, newDraft } from "./drafts.ts";
+import { draftIdOf, draftText, loadDraft, newDraft, saveDraft } from "./drafts.ts";
 import { findingList } from "./files.ts";
 import { t } from "./lang.ts";
 import { commitTyped, keepPlace } from "./place-kept.ts";
@@ -70,8 +70,10 @@ function go(id: string | null): void {
 }
 
 function start(application: FilledApplication): void {
-  bench = openWorkbench(newDraft(application));
-  if (bench) go(bench.draft.id);
+  const draft = newDraft(application);
+  saveDraft(draft);
+  bench = openWorkbench(draft);
+  if (bench) go(draft.id);
 }
 
 function choose(set: number): void {

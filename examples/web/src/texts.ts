@@ -16,8 +16,8 @@ export const texts = {
 
   homeTitle: both("Biết sản phẩm của mình được mấy sao, trước khi nộp hồ sơ", "Know your stars before you file"),
   homeLead: both(
-    "Chọn bộ sản phẩm, trả lời từng tiêu chí, xem điểm, hạng sao và những mức tối thiểu đang giữ sản phẩm lại.",
-    "Choose the product set, answer criterion by criterion, and see the points, the stars and the minimums that hold the product down.",
+    "Chọn bộ sản phẩm rồi trả lời từng tiêu chí: thấy ngay điểm, hạng sao và vì sao chưa lên được hạng cao hơn.",
+    "Choose the product set and answer criterion by criterion: you see at once the points, the stars, and what holds the product down.",
   ),
   selfCheck: both(
     "Đây là bản tự chấm, không phải quyết định của Hội đồng. Hạng sao do Hội đồng đánh giá và cấp có thẩm quyền quyết định.",
@@ -158,7 +158,10 @@ export const texts = {
   part_A: both("Sản phẩm và sức mạnh cộng đồng", "Product and strength of the community"),
   part_B: both("Khả năng tiếp thị", "Marketing"),
   part_C: both("Chất lượng sản phẩm", "Quality of the product"),
-  legend: both("Mức tối thiểu để đạt hạng sao này", "The least that must be reached for this star"),
+  legend: both(
+    "Muốn được hạng sao nào, phải đạt ít nhất mức mang dấu của hạng đó.",
+    "For a star, at least the box with its mark must be reached.",
+  ),
   pointsOf: both("{points}/{max} điểm", "{points}/{max} points"),
   pointsUpTo: both("tối đa {max} điểm", "up to {max} points"),
   points: both("{points} điểm", "{points} points"),
@@ -191,6 +194,8 @@ export const texts = {
   removePaper: both("Bỏ bản này", "Remove"),
   removePaperNamed: both("Bỏ bản này: {name}, bản {no}", "Remove: {name}, number {no}"),
 
+  things: both("điều", "things"),
+  oneThing: both("điều", "thing"),
   findingsTitle: both("Cần xem lại", "To look at"),
   severity_blocker: both("Phải sửa trước khi nộp", "Cannot be filed or used so"),
   severity_warning: both("Có thể bị trả hồ sơ hoặc mất sao", "May be sent back or lose stars"),

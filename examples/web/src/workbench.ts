@@ -1,7 +1,7 @@
 // A draft on the workbench: its session with the law, and everybody who wants to know of a change.
 import { check, scorecard, session, type Application, type GateId, type Report, type Scorecard, type Totals } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
-import { saveDraft, type Draft } from "./drafts.ts";
+import { isKept, saveDraft, type Draft } from "./drafts.ts";
 import { lang } from "./lang.ts";
 
 type Rest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
@@ -35,7 +35,8 @@ export function openWorkbench(draft: Draft): Workbench | null {
   const form = session(product_set, { decision, application: draft.application });
   let listener = (): void => undefined;
   let steps = 0;
-  let kept = saveDraft(draft);
+  // Opening writes nothing: another tab would take it for a change, and what could not be read would be gone.
+  let kept = isKept(draft.id);
   let latest: { lang: string; report: Report } | null = null;
 
   const application = (): FilledApplication => ({ ...form.application(), decision, product_set });

@@ -1,14 +1,15 @@
 // The parts of the form as links that stay in sight; the part one is in is marked.
-import { h } from "../dom.ts";
+import { h, replace } from "../dom.ts";
 import { t } from "../lang.ts";
 import type { Workbench } from "../workbench.ts";
+import { countBadge } from "./count.ts";
 import { toLookAt } from "./findings.ts";
 import { jump } from "./link.ts";
 import type { Panel } from "./panel.ts";
 import { partId, partTitle } from "./sheet.ts";
 
 export function contentsView(bench: Workbench): Panel {
-  const count = h("span", { class: "count" });
+  const count = h("span");
   const places: { id: string; text: string; name?: string }[] = [
     { id: "about", text: t("aboutShort") },
     { id: "gates", text: t("gatesTitle") },
@@ -23,7 +24,7 @@ export function contentsView(bench: Workbench): Panel {
   const links = new Map(
     places.map(
       ({ id, text, name }) =>
-        [id, jump(id, name === undefined ? {} : { "aria-label": name, title: name }, text, id === "findings" && [" ", count])] as const,
+        [id, jump(id, name === undefined ? {} : { "aria-label": name, title: name }, text, id === "findings" && count)] as const,
     ),
   );
   const list = h(
@@ -64,8 +65,7 @@ export function contentsView(bench: Workbench): Panel {
     element: h("nav", { class: "contents", "aria-label": t("contents") }, list),
     refresh() {
       const open = toLookAt(bench.report()).length;
-      count.textContent = String(open);
-      count.hidden = open === 0;
+      replace(count, open > 0 && countBadge(open));
     },
   };
 }

@@ -57,7 +57,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
   }
 
   const score = h("span", { class: "criterion-score" });
-  const state = h("div", { class: "criterion-state" });
+  const state = h("div", { class: "criterion-state", id: `${id}-state` });
   const clear = h(
     "button",
     {
@@ -78,7 +78,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
       class: "choices",
       role: "radiogroup",
       "aria-labelledby": `${id}-title`,
-      ...(criterion.note ? { "aria-describedby": `${id}-note` } : {}),
+      "aria-describedby": criterion.note ? `${id}-note ${id}-state` : `${id}-state`,
     },
     choices(),
     none,

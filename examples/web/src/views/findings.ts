@@ -5,6 +5,7 @@ import { t } from "../lang.ts";
 import { placeWords } from "../law.ts";
 import { placeOf } from "../places.ts";
 import type { Workbench } from "../workbench.ts";
+import { countBadge } from "./count.ts";
 import { jump } from "./link.ts";
 import type { Panel } from "./panel.ts";
 
@@ -41,13 +42,13 @@ export function findingsPanel(bench: Workbench): Panel {
           return h(
             "section",
             { class: `found found-${severity}` },
-            h("h3", {}, t(`severity_${severity}`), count(findings)),
+            h("h3", {}, t(`severity_${severity}`), countBadge(findings.length)),
             h("ul", {}, findings.map(line)),
           );
         const details = h(
           "details",
           { class: "found found-note", toggle: () => (notesOpen = details.open) },
-          h("summary", {}, t("severity_note"), count(findings)),
+          h("summary", {}, t("severity_note"), countBadge(findings.length)),
           h("ul", {}, findings.map(line)),
         );
         details.open = notesOpen;
@@ -57,10 +58,6 @@ export function findingsPanel(bench: Workbench): Panel {
   }
 
   return { element, refresh };
-}
-
-function count(findings: readonly Finding[]): HTMLElement {
-  return h("span", { class: "count" }, findings.length);
 }
 
 function line(finding: Finding): HTMLElement {

@@ -8,6 +8,7 @@ import { say, starWords, t } from "../lang.ts";
 import { criteriaOf } from "../law.ts";
 import { placeOf } from "../places.ts";
 import type { Workbench } from "../workbench.ts";
+import { countBadge } from "./count.ts";
 import { jump } from "./link.ts";
 import { picture } from "./picture.ts";
 import { partTitle } from "./sheet.ts";
@@ -150,7 +151,7 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
         "h3",
         { class: "holds-title" },
         t(found.length === 0 ? "holdsTitleNone" : "holdsTitle", { star }),
-        found.length > 0 && h("span", { class: "count" }, found.length),
+        found.length > 0 && countBadge(found.length),
       ),
       found.length === 0
         ? h("p", { class: "say say-good" }, t("holdsNone", { star }))
