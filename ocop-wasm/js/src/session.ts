@@ -11,19 +11,23 @@ import type { Application, Decision, Finding, GateId, Lang, Report, Star } from 
 export interface Totals {
   /** 0 to 100. */
   total: number;
+  /** Points by part. */
   parts: { A: number; B: number; C: number };
   /** Criteria with an answer, 0 included. */
   answered: number;
   /** Criteria of the sheet. */
   of: number;
+  /** By the bands of Art. 3.3. */
   by_points: Star;
+  /** The highest of 3, 4, 5 whose minimums, and those below it, are all reached; else 2. */
   by_minimums: Star;
-  /** null when a gate is closed. */
+  /** The lower of the two; null when a gate is closed. */
   result: Star | null;
 }
 
 /** What a step changed. */
 export interface Changes {
+  /** Points and stars after it. */
   totals: Totals;
   /** Findings that came; computed when first read. */
   readonly added: Finding[];
@@ -34,6 +38,7 @@ export interface Changes {
 /** What a session takes beside answers and declarations: producer, documents, dates… */
 export type SessionRest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
 
+/** Options of `session`. */
 export interface SessionOptions {
   /** The newest unless named. */
   decision?: Decision;
@@ -45,7 +50,9 @@ export interface SessionOptions {
 
 /** A form that is being filled. */
 export interface FormSession {
+  /** The decision whose sheet it is. */
   readonly decision: Decision;
+  /** The number of the set. */
   readonly productSet: number;
   /** Ticks a box; 0 is "none of these". RangeError for an unknown code or choice. */
   set(code: string, choice: number): Changes;
