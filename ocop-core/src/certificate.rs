@@ -6,7 +6,7 @@ use alloc::string::String;
 
 /// A certificate for 3, 4 or 5 stars.
 ///
-/// Product and place are texts, owned or borrowed; a [`Register`](crate::register) keeps them as numbers.
+/// Product and place are texts, owned or borrowed; a register keeps them as numbers.
 ///
 /// ```
 /// use ocop_core::calendar::parse_date;

@@ -130,7 +130,12 @@ impl<'a> Words<'a> {
             "effect_words" => self.name("effect").and_then(|name| word(name, lang)),
             "paper_name" => self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(lang))),
             "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
-            "decision_name" => self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())),
+            "decision_name" => self.decision("decision"),
+            "given_decision" => self.decision("given"),
+            "dates_decision" => {
+                let none = Bilingual { vi: "không có quyết định nào", en: "none" };
+                Some(self.decision("by_dates").unwrap_or(none.get(lang)))
+            }
             "reading_text" => self.reading_text(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map(|text| text.get(lang)),
             _ => return self.phrase(name, to),
@@ -229,7 +234,12 @@ impl<'a> Words<'a> {
         use FindingCode::{DecisionUnknown, NotAWholeNumber, ProductSetUnknown};
         // Those three quote a text in quotation marks and name other values by their kind.
         let named = matches!(self.finding.code(), DecisionUnknown | NotAWholeNumber | ProductSetUnknown);
-        matches!(param, "reason" | "expected" | "found" | "by_dates") || param == "given" && named
+        matches!(param, "reason" | "expected" | "found") || param == "given" && named
+    }
+
+    /// The printed number of the decision in a parameter.
+    fn decision(&self, param: &str) -> Option<&'static str> {
+        Some(self.name(param)?.parse::<Decision>().ok()?.number())
     }
 
     fn label(&self, param: &str) -> Option<&'a str> {
