@@ -12,13 +12,13 @@
 extern crate alloc;
 
 #[cfg(feature = "check")]
-mod check;
+pub mod check;
 #[cfg(feature = "check")]
 mod grade;
 #[cfg(feature = "check")]
 mod tape;
 #[cfg(feature = "targets")]
-mod targets;
+pub mod targets;
 #[cfg(feature = "check")]
 mod views;
 
