@@ -3,8 +3,7 @@
 use ocop_core::calendar::parse_date;
 use ocop_core::table::{Layout, Rows, Table};
 use ocop_core::target::{
-    self,
-    Basis, Counted, Difference, FigureReader, Figures, Localities, LocalityReader, Measure, PercentOf, Remark, RemarkCode, StarClass,
+    self, Basis, Counted, Difference, FigureReader, Figures, Localities, LocalityReader, Measure, PercentOf, Remark, RemarkCode, StarClass,
     StarClasses, Step, Tracking, Verdict, Weight, When, message,
 };
 use ocop_core::{Date, Lang};
