@@ -229,7 +229,9 @@ proptest! {
         let mut text = b"product,place,star\n".to_vec();
         {
             let mut writer = csv::Writer::from_writer(&mut text);
-            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            for row in &rows {
+                writer.write_record(row).unwrap();
+            }
             writer.flush().unwrap();
         }
         let theirs: Vec<[String; 3]> = csv::Reader::from_reader(&text[..])
