@@ -76,6 +76,19 @@ macro_rules! name_set {
             /// The set with nothing in it.
             pub const EMPTY: Self = Self(0);
 
+            /// The set with everything in it.
+            pub const ALL: Self = {
+                let (mut all, mut place) = (Self::EMPTY, 0_usize);
+                while place < $name::ALL.len() {
+                    #[expect(clippy::indexing_slicing, reason = "in a constant: the line above is the bound")]
+                    {
+                        all = all.with($name::ALL[place]);
+                    }
+                    place = place.saturating_add(1);
+                }
+                all
+            };
+
             /// The same set with one more member.
             #[must_use]
             pub const fn with(self, member: $name) -> Self {
@@ -86,6 +99,23 @@ macro_rules! name_set {
             #[must_use]
             pub const fn union(self, other: Self) -> Self {
                 Self(self.0 | other.0)
+            }
+
+            /// The members of both sets.
+            #[must_use]
+            pub const fn intersection(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+
+            /// The members that the other set does not have.
+            #[must_use]
+            pub const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
+            /// Whether the other set has all members of this one.
+            pub const fn is_within(self, other: Self) -> bool {
+                self.without(other).is_empty()
             }
 
             /// Whether the set has this member.

@@ -1,6 +1,8 @@
 //! Points and their means: integers and exact fractions. No float comes near a star.
 
 use crate::format::{Value, values};
+use crate::spell::{self, Spell, display_as_spelled};
+use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 
@@ -141,8 +143,16 @@ pub struct Tenths(u64);
 impl Tenths {
     /// `numerator / denominator` rounded half up to one decimal; zero for a zero denominator.
     pub const fn half_up(numerator: u64, denominator: u64) -> Self {
+        Self::half_up_wide(numerator as u128, denominator as u128)
+    }
+
+    /// This many tenths.
+    pub(crate) const fn new(tenths: u64) -> Self {
+        Self(tenths)
+    }
+
+    pub(crate) const fn half_up_wide(n: u128, d: u128) -> Self {
         // floor((20 n + d) / 2 d), in 128 bits so that no product wraps.
-        let (n, d) = (numerator as u128, denominator as u128);
         match n.saturating_mul(20).saturating_add(d).checked_div(d.saturating_mul(2)) {
             #[expect(clippy::cast_possible_truncation, reason = "bounded by the branch above it")]
             Some(tenths) if tenths <= u64::MAX as u128 => Self(tenths as u64),
@@ -157,12 +167,15 @@ impl Tenths {
     }
 }
 
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenth) = (self.0.checked_div(10).unwrap_or(0), self.0.checked_rem(10).unwrap_or(0));
-        write!(f, "{whole}.{tenth}")
+impl Spell for Tenths {
+    fn spell(&self, to: &mut String) {
+        spell::padded(to, self.0.checked_div(10).unwrap_or(0), 1);
+        to.push('.');
+        spell::padded(to, self.0.checked_rem(10).unwrap_or(0), 1);
     }
 }
+
+display_as_spelled!(Tenths);
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,262 @@
+//! Figures: published and planned numbers, each with its source.
+
+use super::locality::{Localities, Place};
+use super::measure::{Groups, Measure, Round, StarClasses};
+use super::quantity::Quantity;
+use super::when::When;
+use crate::format::{Object, ToValue, Value};
+use crate::names::names;
+use crate::product::ProducerKinds;
+use crate::table::Faults;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+names! {
+    /// What sort of statement a figure is.
+    pub enum FigureKind {
+        /// A number that was planned.
+        Target = "target",
+        /// A number that was reported.
+        Actual = "actual",
+        /// A number that somebody computed from other figures.
+        Derived = "derived",
+        /// A number that somebody expected.
+        Forecast = "forecast",
+    }
+}
+
+names! {
+    /// Whether a figure says how many there are, or how many came.
+    pub enum Basis {
+        /// How many there are on a day.
+        Stock = "stock",
+        /// How many in a period.
+        Flow = "flow",
+    }
+}
+
+names! {
+    /// What reaches a target.
+    pub enum Shape {
+        /// So many or more.
+        AtLeast = "at_least",
+        /// A number without "at least": reached by as many; what is over is surplus.
+        Exactly = "exactly",
+        /// From the lower end on; what is over the upper end is surplus.
+        Range = "range",
+        /// So many more than the base.
+        Increment = "increment",
+    }
+}
+
+/// One published or planned number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Figure {
+    /// The number of its row.
+    pub row: u32,
+    /// Its id, where it has one.
+    pub id: Option<String>,
+    /// Whose it is.
+    pub place: Place,
+    /// What sort of statement it is.
+    pub kind: FigureKind,
+    /// What it counts; `None` where the columns cannot say it: it is shown and never computed with.
+    pub measure: Option<Measure>,
+    /// How many there are, or how many came.
+    pub basis: Basis,
+    /// When it holds.
+    pub when: When,
+    /// The number.
+    pub value: Quantity,
+    /// The upper end of a range.
+    pub up_to: Option<Quantity>,
+    /// What reaches it, of a target.
+    pub shape: Option<Shape>,
+    /// The place of its base in [`Figures::all`]: what an increment counts from, or the target that a statement is about.
+    pub base: Option<usize>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// Address or title of the source.
+    pub source: String,
+    /// The figure in a few words.
+    pub text: String,
+}
+
+impl Figure {
+    /// The order of figures: place, measure, basis, time; then all else that tells two figures apart.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let key = |figure: &Self| {
+            let measure = figure.measure.map(|measure| {
+                let sets = (measure.stars.0, measure.groups.0, measure.producers.0, measure.filings.0);
+                (measure.counts, measure.step, measure.unit, measure.of, measure.round, sets)
+            });
+            (figure.place, measure.is_none(), measure, figure.basis, figure.when.last(), figure.when, figure.kind, figure.shape)
+        };
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.value.cmp(&other.value))
+            .then_with(|| self.up_to.cmp(&other.up_to))
+            .then_with(|| self.source.cmp(&other.source))
+            .then_with(|| self.published.cmp(&other.published))
+            .then_with(|| self.text.cmp(&other.text))
+            .then_with(|| self.id.cmp(&other.id))
+    }
+
+    /// Whether both say how many of the same there are, at the same time, in the same place.
+    pub(crate) fn is_about_same(&self, other: &Self) -> bool {
+        self.place == other.place && self.measure == other.measure && self.basis == other.basis && self.when.covers_same(other.when)
+    }
+
+    /// Whether a source says the same thing a second time, whatever the number.
+    pub(crate) fn says_again(&self, other: &Self) -> bool {
+        self.measure.is_some()
+            && self.is_about_same(other)
+            && (self.kind, self.shape, &self.source) == (other.kind, other.shape, &other.source)
+    }
+
+    /// Whether the other one can be its base: of the same place, a stock for an increment, a target for a statement.
+    pub(crate) fn can_rest_on(&self, base: &Self) -> bool {
+        let fits = if self.measure.is_some_and(|measure| measure.unit.is_statement()) {
+            base.kind == FigureKind::Target
+        } else {
+            base.is_of_fact() && base.basis == Basis::Stock
+        };
+        fits && base.measure.is_some() && base.place == self.place
+    }
+
+    /// Whether it says what happened: reported, or derived from what was reported.
+    pub const fn is_of_fact(&self) -> bool {
+        matches!(self.kind, FigureKind::Actual | FigureKind::Derived)
+    }
+}
+
+/// Figures as they were read, in an order that does not depend on the order of their rows.
+#[derive(Clone, Debug)]
+pub struct Figures<'l> {
+    pub(crate) localities: &'l Localities,
+    pub(crate) all: Vec<Figure>,
+    pub(crate) rounds: Vec<String>,
+    pub(crate) faults: Faults,
+}
+
+impl<'l> Figures<'l> {
+    /// All that can be used.
+    pub fn all(&self) -> &[Figure] {
+        &self.all
+    }
+
+    /// The rounds that they name, in the order of their names.
+    pub fn rounds(&self) -> &[String] {
+        &self.rounds
+    }
+
+    /// The name of a round.
+    pub fn round(&self, round: Round) -> &str {
+        usize::try_from(round.0).ok().and_then(|place| self.rounds.get(place)).map_or("", String::as_str)
+    }
+
+    /// The localities that they name.
+    pub const fn localities(&self) -> &'l Localities {
+        self.localities
+    }
+
+    /// What could not be used, row by row.
+    pub const fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// The last day that a reported figure speaks of.
+    pub fn last_day(&self) -> Option<crate::Date> {
+        self.all.iter().filter(|figure| figure.is_of_fact() && figure.measure.is_some()).map(|figure| figure.when.last()).max()
+    }
+
+    /// Figures of fact with their place in [`all`](Self::all) and what they count.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Figure, Measure)> + Clone {
+        let numbered = self.all.iter().enumerate();
+        numbered.filter(|(_, figure)| figure.is_of_fact()).filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
+    }
+
+    pub(crate) fn value(&self, no: usize) -> Option<Quantity> {
+        self.all.get(no).map(|figure| figure.value)
+    }
+
+    /// A figure in the public format.
+    pub(crate) fn shown<'a>(&'a self, figure: &'a Figure) -> Shown<'a> {
+        Shown { figures: self, figure }
+    }
+}
+
+/// A figure with the names of what it points to.
+pub(crate) struct Shown<'a> {
+    figures: &'a Figures<'a>,
+    figure: &'a Figure,
+}
+
+impl Object for Shown<'_> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let figure = self.figure;
+        each("row", figure.row.value());
+        if let Some(id) = &figure.id {
+            each("id", id.value());
+        }
+        each("place", self.figures.localities.id(figure.place).value());
+        each("kind", figure.kind.value());
+        if let Some(measure) = figure.measure {
+            measure_entries(measure, each);
+            if let Some(round) = measure.round {
+                each("round", Value::text(self.figures.round(round)));
+            }
+            each("basis", figure.basis.value());
+        }
+        each("when", figure.when.value());
+        if let Some(shape) = figure.shape {
+            each("shape", shape.value());
+        }
+        each("value", figure.value.value());
+        if let Some(up_to) = figure.up_to {
+            each("up_to", up_to.value());
+        }
+        if let Some(id) = figure.base.and_then(|base| self.figures.all.get(base)?.id.as_ref()) {
+            each("base", id.value());
+        }
+        if let Some(published) = figure.published {
+            each("published", published.value());
+        }
+        if !figure.source.is_empty() {
+            each("source", figure.source.value());
+        }
+        if !figure.text.is_empty() {
+            each("text", figure.text.value());
+        }
+    }
+}
+
+impl ToValue for Shown<'_> {
+    fn value(&self) -> Value<'_> {
+        Value::object(self)
+    }
+}
+
+/// What is counted; sets that restrict nothing are left out.
+pub(crate) fn measure_entries(measure: Measure, each: &mut dyn FnMut(&str, Value<'_>)) {
+    each("counts", measure.counts.value());
+    each("step", measure.step.value());
+    if measure.stars != Measure::count(measure.counts, measure.step).stars {
+        each("star", StarClasses::value(&measure.stars));
+    }
+    if measure.groups != Groups::ALL {
+        each("group", measure.groups.value());
+    }
+    if measure.producers != ProducerKinds::ALL {
+        each("producer", measure.producers.value());
+    }
+    if measure.filings != super::measure::Filings::ALL {
+        each("filing", measure.filings.value());
+    }
+    each("unit", measure.unit.value());
+    if let Some(of) = measure.of {
+        each("of", Value::text(of.as_str()));
+    }
+}

@@ -1,0 +1,298 @@
+//! What a figure counts: composed from independent parts, so that figures can be compared, summed and divided.
+
+use crate::application::Kind;
+use crate::names::{name_set, names};
+use crate::product::ProducerKinds;
+
+names! {
+    /// What is counted.
+    #[non_exhaustive]
+    pub enum Counted {
+        /// *Sản phẩm.*
+        Product = "product",
+        /// *Chủ thể.*
+        Producer = "producer",
+        /// *Giấy chứng nhận.*
+        Certificate = "certificate",
+        /// *Điểm giới thiệu và bán sản phẩm.*
+        SalesPoint = "sales_point",
+        /// *Nghề.*
+        Craft = "craft",
+        /// *Làng nghề.*
+        Village = "village",
+        /// *Người.*
+        Person = "person",
+        /// *Quận, huyện, thị xã, thành phố thuộc tỉnh*: until 30 June 2025.
+        District = "district",
+        /// *Xã, phường, đặc khu.*
+        Commune = "commune",
+        /// *Tỉnh, thành phố.*
+        Province = "province",
+    }
+}
+
+names! {
+    /// How far along it is: work, result, or what became of it.
+    #[non_exhaustive]
+    pub enum Step {
+        /// It is there.
+        Existing = "existing",
+        /// It takes part in the programme.
+        Participating = "participating",
+        /// *Đăng ký.*
+        Registered = "registered",
+        /// *Nộp hồ sơ.*
+        Submitted = "submitted",
+        /// *Được đánh giá.*
+        Evaluated = "evaluated",
+        /// *Được đề nghị công nhận.*
+        Proposed = "proposed",
+        /// *Được công nhận*: 3 stars and up, ever.
+        Recognised = "recognised",
+        /// *Còn hiệu lực.*
+        Valid = "valid",
+        /// The 36 months are over.
+        Expired = "expired",
+        /// Expired, and not evaluated again.
+        Lapsed = "lapsed",
+        /// *Bị thu hồi.*
+        Revoked = "revoked",
+        /// *Được đào tạo, tập huấn.*
+        Trained = "trained",
+        /// Sold in modern channels: supermarkets, safe-food shops, e-commerce.
+        OnSale = "on_sale",
+    }
+}
+
+names! {
+    /// A class of stars in published figures.
+    pub enum StarClass {
+        /// 1 star: no certificate.
+        One = "1",
+        /// 2 stars: no certificate.
+        Two = "2",
+        /// 3 stars.
+        Three = "3",
+        /// *Tiềm năng 4 sao*: a district or commune has scored 70 or more, and the province has not decided.
+        PotentialFour = "potential_4",
+        /// 4 stars.
+        Four = "4",
+        /// *Tiềm năng 5 sao*: the province has scored 90 or more, and the ministry has not decided.
+        PotentialFive = "potential_5",
+        /// 5 stars.
+        Five = "5",
+    }
+}
+
+name_set! {
+    /// Classes of stars.
+    pub struct StarClasses of StarClass in u8;
+}
+
+impl StarClasses {
+    /// 3 stars and up: what is recognised (Art. 4.1).
+    pub const THREE_UP: Self = Self::EMPTY
+        .with(StarClass::Three)
+        .with(StarClass::PotentialFour)
+        .with(StarClass::Four)
+        .with(StarClass::PotentialFive)
+        .with(StarClass::Five);
+}
+
+names! {
+    /// A group of the classification (Annex I).
+    #[non_exhaustive]
+    pub enum Group {
+        /// *Thực phẩm tươi sống.*
+        FreshFood = "fresh_food",
+        /// *Thực phẩm thô, sơ chế.*
+        RawFood = "raw_food",
+        /// *Thực phẩm chế biến.*
+        ProcessedFood = "processed_food",
+        /// *Gia vị.*
+        Seasonings = "seasonings",
+        /// *Chè.*
+        Tea = "tea",
+        /// *Cà phê, ca cao.*
+        CoffeeAndCocoa = "coffee_and_cocoa",
+        /// *Đồ uống có cồn.*
+        AlcoholicDrinks = "alcoholic_drinks",
+        /// *Đồ uống không cồn.*
+        NonAlcoholicDrinks = "non_alcoholic_drinks",
+        /// *Thực phẩm chức năng, thuốc dược liệu, thuốc cổ truyền.*
+        FunctionalFoodAndMedicines = "functional_food_and_medicines",
+        /// *Mỹ phẩm có thành phần từ dược liệu.*
+        Cosmetics = "cosmetics",
+        /// *Tinh dầu và dược liệu khác.*
+        EssentialOilsAndOtherMedicinal = "essential_oils_and_other_medicinal",
+        /// *Thủ công mỹ nghệ gia dụng, trang trí*; before 2023 *lưu niệm, nội thất, trang trí*.
+        HouseholdAndDecorativeHandicraft = "household_and_decorative_handicraft",
+        /// *Vải, may mặc.*
+        FabricAndClothing = "fabric_and_clothing",
+        /// *Hoa.*
+        Flowers = "flowers",
+        /// *Cây cảnh.*
+        OrnamentalPlants = "ornamental_plants",
+        /// *Động vật cảnh.*
+        OrnamentalAnimals = "ornamental_animals",
+        /// *Dịch vụ du lịch.*
+        TourismServices = "tourism_services",
+    }
+}
+
+name_set! {
+    /// Groups of the classification.
+    pub struct Groups of Group in u32;
+}
+
+impl Groups {
+    /// The sectors that hold more than one group, by name.
+    pub(crate) const SECTORS: [(&'static str, Self); 5] = [
+        ("food", Self::EMPTY.with(Group::FreshFood).with(Group::RawFood).with(Group::ProcessedFood).with(Group::Seasonings)),
+        ("drinks", Self::EMPTY.with(Group::Tea).with(Group::CoffeeAndCocoa).with(Group::AlcoholicDrinks).with(Group::NonAlcoholicDrinks)),
+        (
+            "medicinal",
+            Self::EMPTY.with(Group::FunctionalFoodAndMedicines).with(Group::Cosmetics).with(Group::EssentialOilsAndOtherMedicinal),
+        ),
+        ("handicraft", Self::EMPTY.with(Group::HouseholdAndDecorativeHandicraft).with(Group::FabricAndClothing)),
+        ("ornamental", Self::EMPTY.with(Group::Flowers).with(Group::OrnamentalPlants).with(Group::OrnamentalAnimals)),
+    ];
+}
+
+name_set! {
+    /// Kinds of filing.
+    pub struct Filings of Kind in u8;
+}
+
+names! {
+    /// How a figure is expressed.
+    #[non_exhaustive]
+    pub enum Unit {
+        /// A number of things.
+        Count = "count",
+        /// Percent of something.
+        Share = "share",
+        /// For each one of something.
+        Per = "per",
+        /// For each one of something, in each year.
+        PerYear = "per_year",
+        /// A statement about a target: how many more than planned.
+        OverTarget = "over_target",
+        /// A statement about a target: how many percent more than planned.
+        OverTargetPercent = "over_target_percent",
+        /// A statement about a target: how many percent of it are reached.
+        OfTargetPercent = "of_target_percent",
+    }
+}
+
+impl Unit {
+    /// Whether it speaks of how far a target is reached.
+    pub const fn is_statement(self) -> bool {
+        matches!(self, Self::OverTarget | Self::OverTargetPercent | Self::OfTargetPercent)
+    }
+}
+
+/// What a share is of, or what a number is for each one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Of {
+    /// The same measure without its star, group, producer and filing.
+    Whole,
+    /// The same measure in the whole nation.
+    Nation,
+    /// All things of this sort.
+    All(Counted),
+}
+
+impl Of {
+    /// The name in the public formats.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Nation => "nation",
+            Self::All(counted) => counted.as_str(),
+        }
+    }
+}
+
+/// A round, sitting or batch of evaluation (*đợt, phiên họp*) among [`Figures::rounds`](super::Figures::rounds).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Round(pub(crate) u32);
+
+/// What a figure counts, apart from where and when.
+///
+/// Sets that restrict nothing are full. Two figures with disjoint sets in one part and equal other parts add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Measure {
+    /// What is counted.
+    pub counts: Counted,
+    /// How far along it is.
+    pub step: Step,
+    /// Of which stars.
+    pub stars: StarClasses,
+    /// Of which groups.
+    pub groups: Groups,
+    /// Of which kinds of producer.
+    pub producers: ProducerKinds,
+    /// Of which kinds of filing.
+    pub filings: Filings,
+    /// How it is expressed.
+    pub unit: Unit,
+    /// What a share is of, or what it is for each one of.
+    pub of: Option<Of>,
+    /// The round that it is limited to: part of its time, and no part of a sum over years.
+    pub round: Option<Round>,
+}
+
+impl Measure {
+    /// A count of all these things, whatever their stars, groups, producers and filings.
+    pub const fn count(counts: Counted, step: Step) -> Self {
+        Self {
+            counts,
+            step,
+            stars: if is_certified(step) { StarClasses::THREE_UP } else { StarClasses::ALL },
+            groups: Groups::ALL,
+            producers: ProducerKinds::ALL,
+            filings: Filings::ALL,
+            unit: Unit::Count,
+            of: None,
+            round: None,
+        }
+    }
+
+    /// The same of these stars only; of what is recognised all have 3 or more.
+    #[must_use]
+    pub const fn of_stars(self, stars: StarClasses) -> Self {
+        let stars = if is_certified(self.step) { stars.intersection(StarClasses::THREE_UP) } else { stars };
+        Self { stars, ..self }
+    }
+
+    /// The same as a number of things.
+    #[must_use]
+    pub const fn as_count(self) -> Self {
+        Self { unit: Unit::Count, of: None, ..self }
+    }
+
+    /// The same number of things, whatever their stars, groups, producers and filings.
+    #[must_use]
+    pub const fn whole(self) -> Self {
+        Self { round: self.round, ..Self::count(self.counts, self.step) }
+    }
+
+    /// Whether nothing restricts it.
+    pub fn is_whole(self) -> bool {
+        self.as_count() == self.whole()
+    }
+
+    /// The same at another step.
+    #[must_use]
+    pub const fn at(self, step: Step) -> Self {
+        let stars = if self.stars.0 == Self::count(self.counts, self.step).stars.0 { StarClasses::ALL } else { self.stars };
+        Self { step, ..self }.of_stars(stars)
+    }
+}
+
+/// Whether what has come so far has 3 stars or more.
+const fn is_certified(step: Step) -> bool {
+    matches!(step, Step::Recognised | Step::Valid | Step::Expired | Step::Lapsed | Step::Revoked)
+}

@@ -1,0 +1,511 @@
+//! How far a target is: exact, by each way of reading it, with its base named.
+
+use super::figure::{Basis, Figure, FigureKind, Figures, Shape};
+use super::forecast::{Forecast, NoForecast, forecast};
+use super::measure::{Measure, Of, Step, Unit};
+use super::quantity::{Percent, Quantity, Ratio};
+use super::when::When;
+use crate::calendar::Date;
+use crate::names::names;
+use alloc::vec::Vec;
+
+names! {
+    /// How a target stands.
+    pub enum Verdict {
+        /// It is reached.
+        Met = "met",
+        /// It is not reached yet, and the share reached is at least the share of days gone by.
+        Ahead = "ahead",
+        /// It is not reached yet, and the share reached is less than the share of days gone by.
+        Behind = "behind",
+        /// Its time is over and it is not reached.
+        Missed = "missed",
+        /// The figures do not say; [`Progress::why`] says why.
+        Unknown = "unknown",
+    }
+}
+
+names! {
+    /// Why a verdict is unknown.
+    pub enum Why {
+        /// No figure of the same thing in the same place and time.
+        NoFigure = "no_figure",
+        /// Its time has not begun.
+        NotBegun = "not_begun",
+        /// Its time is over, and the last figure is from before its end.
+        NoFigureForEnd = "no_figure_for_end",
+        /// Nobody says from which day on it runs, so there is no share of days gone by.
+        NoStart = "no_start",
+        /// The figure is of some day of a year.
+        DayUnknown = "day_unknown",
+        /// The columns cannot say what it counts.
+        NotComparable = "not_comparable",
+    }
+}
+
+names! {
+    /// Where an attained number is from.
+    pub enum How {
+        /// A published figure.
+        Reported = "reported",
+        /// A figure that somebody derived from others.
+        Derived = "derived",
+        /// The sum of published flows that follow each other.
+        Summed = "summed",
+        /// The difference of two published stocks.
+        Subtracted = "subtracted",
+        /// One published figure by another.
+        Divided = "divided",
+    }
+}
+
+names! {
+    /// What a percentage is of.
+    pub enum PercentOf {
+        /// The number of the target.
+        Target = "target",
+        /// The base and the increment together.
+        BaseAndIncrement = "base_and_increment",
+        /// The increment alone.
+        Increment = "increment",
+        /// The lower end of the range.
+        LowerEnd = "lower_end",
+        /// The upper end of the range.
+        UpperEnd = "upper_end",
+    }
+}
+
+/// The number that stands against a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attained {
+    /// The number.
+    pub value: Ratio,
+    /// Where it is from.
+    pub how: How,
+    /// When it holds.
+    pub when: When,
+    /// The figures it is made from.
+    pub figures: Vec<usize>,
+    /// Whether it says how many there are.
+    pub(crate) is_stock: bool,
+    /// Figures that give another number for the same thing and time: the smallest is used.
+    pub disputed_by: Vec<usize>,
+}
+
+/// A percentage with its base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reached {
+    /// What it is of.
+    pub of: PercentOf,
+    /// How much is attained, counted as the base is.
+    pub attained: Ratio,
+    /// The base.
+    pub base: Ratio,
+    /// The percentage; `None` of a base of zero.
+    pub percent: Option<Percent>,
+}
+
+/// How much is missing, or over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// So much is missing.
+    Gap(Ratio),
+    /// So much is over: nothing where the target is just reached or a range is kept.
+    Surplus(Ratio),
+}
+
+/// Days gone by of a target's time, on the day that the attained number is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Elapsed {
+    /// Days from the first day through that day.
+    pub days: u32,
+    /// Days from the first through the last day.
+    pub of: u32,
+}
+
+/// What it takes to reach the target on its last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PaceNeeded {
+    /// How much is missing.
+    pub gap: Ratio,
+    /// Days left after the day that the attained number is from.
+    pub days: u32,
+}
+
+impl PaceNeeded {
+    /// In 365 days.
+    pub fn in_a_year(self) -> Option<Ratio> {
+        self.gap.times(365).over(Quantity::whole(self.days.into()).ratio())
+    }
+}
+
+/// The same thing at another step: a plan to evaluate 400 products, and how many were registered or recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OtherStep {
+    /// The step.
+    pub step: Step,
+    /// The figure.
+    pub figure: usize,
+    /// The figure as a percentage of the target.
+    pub percent: Option<Percent>,
+    /// The figure less the target.
+    pub difference: Difference,
+}
+
+/// How far a target is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// The place of the target in [`Figures::all`].
+    pub target: usize,
+    /// The number that stands against it.
+    pub attained: Option<Attained>,
+    /// Percentages, each with its base; the first decides.
+    pub reached: Vec<Reached>,
+    /// How much is missing, or over.
+    pub difference: Option<Difference>,
+    /// Days gone by.
+    pub elapsed: Option<Elapsed>,
+    /// What it takes to reach it in time.
+    pub pace_needed: Option<PaceNeeded>,
+    /// What the paces seen so far come to on its last day.
+    pub forecast: Result<Forecast, NoForecast>,
+    /// How it stands.
+    pub verdict: Verdict,
+    /// Why that is unknown.
+    pub why: Option<Why>,
+    /// The same thing at other steps.
+    pub other_steps: Vec<OtherStep>,
+}
+
+impl Figures<'_> {
+    /// How far each target is, by what is known of the time through `as_of`, in the order of the targets.
+    pub fn progress(&self, as_of: Date) -> Vec<Progress> {
+        let targets = self.all.iter().enumerate().filter(|(_, figure)| figure.kind == FigureKind::Target);
+        targets.map(|(no, target)| self.progress_of(no, target, as_of)).collect()
+    }
+
+    fn progress_of(&self, no: usize, target: &Figure, as_of: Date) -> Progress {
+        let mut progress = Progress {
+            target: no,
+            attained: None,
+            reached: Vec::new(),
+            difference: None,
+            elapsed: None,
+            pace_needed: None,
+            forecast: Err(NoForecast::NotAStock),
+            verdict: Verdict::Unknown,
+            why: Some(Why::NotComparable),
+            other_steps: Vec::new(),
+        };
+        let (Some(measure), Some(shape)) = (target.measure, target.shape) else { return progress };
+        let goal = Goal { target, measure, base: target.base.and_then(|base| self.all.get(base)) };
+        if shape == Shape::Increment && goal.base.is_none() {
+            return progress;
+        }
+        progress.attained = self.attained(&goal, as_of);
+        progress.other_steps = self.other_steps(&goal, as_of);
+        if goal.counts_stock() && measure.unit == Unit::Count {
+            progress.forecast = forecast(self, target.place, goal.measure_of_stock(), as_of, target.when.last());
+        }
+        goal.judge(&mut progress, as_of);
+        progress
+    }
+
+    /// The number that stands against a target.
+    fn attained(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
+        let measure = goal.measure;
+        match measure.unit {
+            Unit::Count if goal.counts_stock() => self.stock(goal, goal.measure_of_stock(), as_of),
+            Unit::Count => self.flow(goal, measure, as_of),
+            Unit::Share => self.stock_or_flow(goal, measure, as_of).or_else(|| self.share(goal, as_of)),
+            Unit::Per => self.per_unit(goal, as_of),
+            // A mean over years needs figures of each of them; nobody publishes them.
+            _ => None,
+        }
+    }
+
+    fn stock_or_flow(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
+        if goal.counts_stock() { self.stock(goal, measure, as_of) } else { self.flow(goal, measure, as_of) }
+    }
+
+    /// Figures of this in the place of the target.
+    fn here<'a>(&'a self, goal: &Goal<'a>, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &'a Figure)> + Clone {
+        let place = goal.target.place;
+        let facts = self.facts().filter(move |(_, figure, other)| figure.place == place && *other == measure && figure.basis == basis);
+        facts.map(|(no, figure, _)| (no, figure))
+    }
+
+    /// The last stock by then; one with a day before one of a year alone.
+    fn stock(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
+        let bound = as_of.min(goal.target.when.last());
+        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound && goal.is_after_base(figure));
+        let (_, latest) = known.clone().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?;
+        reported(known.filter(|(_, figure)| figure.when == latest.when))
+    }
+
+    /// What came in from the first day of the target on.
+    fn flow(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
+        let bound = as_of.min(goal.target.when.last());
+        let first = goal.target.when.first();
+        let flows = self.here(goal, measure, Basis::Flow).filter(|(_, figure)| figure.when.last() <= bound);
+        let mut summed: Option<Attained> = None;
+        let mut next = Some(first);
+        while let Some(day) = next {
+            let from_here = flows.clone().filter(|(_, figure)| figure.when.first() == day);
+            let Some((_, longest)) = from_here.clone().max_by_key(|(_, figure)| figure.when.last()) else { break };
+            let Some(piece) = reported(from_here.filter(|(_, figure)| figure.when.covers_same(longest.when))) else { break };
+            next = longest.when.last().tomorrow().ok();
+            summed = Some(match summed {
+                None => piece,
+                Some(before) => before.plus(piece),
+            });
+        }
+        let is_all = measure.stars == measure.whole().stars;
+        let subtracted = if is_all && measure.unit == Unit::Count { self.subtracted(goal, measure, first, bound) } else { None };
+        match (summed, subtracted) {
+            (Some(summed), Some(subtracted)) if subtracted.when.last() > summed.when.last() => Some(subtracted),
+            (summed, subtracted) => summed.or(subtracted),
+        }
+    }
+
+    /// The stock by then less the stock on the eve of the first day.
+    fn subtracted(&self, goal: &Goal<'_>, measure: Measure, first: Date, bound: Date) -> Option<Attained> {
+        let eve = first.yesterday().ok()?;
+        let stocks = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.day().is_some());
+        let before = reported(stocks.clone().filter(|(_, figure)| figure.when == When::Day(eve)))?;
+        let known = stocks.filter(|(_, figure)| figure.when.last() <= bound && figure.when.last() >= first);
+        let (_, latest) = known.clone().max_by_key(|(_, figure)| figure.when.day())?;
+        let then = reported(known.filter(|(_, figure)| figure.when == latest.when))?;
+        let (value, is_less) = then.value.distance(before.value);
+        if is_less {
+            return None;
+        }
+        Some(Attained {
+            value,
+            how: How::Subtracted,
+            when: When::Period(first, latest.when.last()),
+            figures: [then.figures, before.figures].concat(),
+            is_stock: false,
+            disputed_by: [then.disputed_by, before.disputed_by].concat(),
+        })
+    }
+
+    /// A share from the counts of the same time.
+    fn share(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
+        let part = self.stock_or_flow(goal, goal.measure.as_count(), as_of)?;
+        let whole = self.whole_of(goal, part.when)?;
+        Some(Attained { value: part.value.times(100).over(whole.value)?, how: How::Divided, ..part.with(whole) })
+    }
+
+    /// The mean number for each one of what the target names.
+    fn per_unit(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
+        let part = self.stock_or_flow(goal, goal.measure.as_count(), as_of)?;
+        let whole = self.whole_of(goal, part.when)?;
+        Some(Attained { value: part.value.over(whole.value)?, how: How::Divided, ..part.with(whole) })
+    }
+
+    /// What a share is of, or how many there are of what a number is for.
+    fn whole_of(&self, goal: &Goal<'_>, when: When) -> Option<Attained> {
+        let place = goal.target.place;
+        let measure = goal.measure.as_count();
+        let (place, measure) = match goal.measure.of? {
+            Of::Whole => (place, measure.whole()),
+            Of::Nation => (self.localities.outwards(place).last()?, measure),
+            Of::All(counted) => (place, Measure::count(counted, Step::Existing)),
+        };
+        let basis = if matches!(goal.measure.of, Some(Of::All(_))) { None } else { Some(goal.target.basis) };
+        let same = self.facts().filter(|&(_, figure, other)| {
+            figure.place == place && other == measure && basis.is_none_or(|basis| figure.basis == basis) && figure.when.covers_same(when)
+        });
+        reported(same.map(|(no, figure, _)| (no, figure)))
+    }
+
+    fn other_steps(&self, goal: &Goal<'_>, as_of: Date) -> Vec<OtherStep> {
+        const STEPS: [Step; 5] = [Step::Registered, Step::Submitted, Step::Evaluated, Step::Proposed, Step::Recognised];
+        let Goal { target, measure, .. } = *goal;
+        if measure.unit != Unit::Count || target.base.is_some() || !STEPS.contains(&measure.step) {
+            return Vec::new();
+        }
+        let others = STEPS.into_iter().filter(|&step| step != measure.step).filter_map(|step| {
+            let at = self.here(goal, measure.at(step), target.basis).filter(|(_, figure)| figure.when.last() <= as_of);
+            let reported = reported(at.filter(|(_, figure)| figure.when.covers_same(target.when)))?;
+            let figure = *reported.figures.first()?;
+            let percent = Percent::of(reported.value, target.value.ratio());
+            Some(OtherStep { step, figure, percent, difference: Difference::between(reported.value, target.value.ratio()) })
+        });
+        others.collect()
+    }
+}
+
+/// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
+fn reported<'a>(figures: impl Iterator<Item = (usize, &'a Figure)> + Clone) -> Option<Attained> {
+    let (no, figure) = figures.clone().min_by_key(|(_, figure)| figure.value)?;
+    let disputed_by = figures.filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| no).collect();
+    let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
+    Some(Attained {
+        value: figure.value.ratio(),
+        how,
+        when: figure.when,
+        figures: [no].into(),
+        is_stock: figure.basis == Basis::Stock,
+        disputed_by,
+    })
+}
+
+impl Attained {
+    fn plus(self, next: Self) -> Self {
+        Self {
+            value: self.value.plus(next.value),
+            how: How::Summed,
+            when: When::Period(self.when.first(), next.when.last()),
+            ..self.with(next)
+        }
+    }
+
+    /// With the figures of both.
+    fn with(self, other: Self) -> Self {
+        Self { figures: [self.figures, other.figures].concat(), disputed_by: [self.disputed_by, other.disputed_by].concat(), ..self }
+    }
+}
+
+impl Difference {
+    fn between(attained: Ratio, goal: Ratio) -> Self {
+        match attained.distance(goal) {
+            (gap, true) => Self::Gap(gap),
+            (surplus, false) => Self::Surplus(surplus),
+        }
+    }
+}
+
+/// What is to be reached.
+struct Goal<'a> {
+    target: &'a Figure,
+    measure: Measure,
+    base: Option<&'a Figure>,
+}
+
+impl Goal<'_> {
+    /// Whether it is measured by how many there are.
+    fn counts_stock(&self) -> bool {
+        self.target.basis == Basis::Stock || self.base.is_some()
+    }
+
+    /// What a stock counts against it: what its base counts.
+    fn measure_of_stock(&self) -> Measure {
+        self.base.and_then(|base| base.measure).unwrap_or(self.measure)
+    }
+
+    /// Whether a figure can say what came in since the base.
+    fn is_after_base(&self, figure: &Figure) -> bool {
+        self.base.is_none_or(|base| figure.when.last() > base.when.last())
+    }
+
+    /// The least that reaches it.
+    fn lowest(&self) -> Ratio {
+        let value = self.target.value.ratio();
+        self.base.map_or(value, |base| base.value.ratio().plus(value))
+    }
+
+    fn judge(&self, progress: &mut Progress, as_of: Date) {
+        let target = self.target;
+        let Some(attained) = &progress.attained else {
+            progress.why = Some(if as_of < target.when.first() { Why::NotBegun } else { Why::NoFigure });
+            return;
+        };
+        let value = attained.value;
+        progress.reached = self.reached(value);
+        progress.difference = Some(self.difference(value));
+        let day = attained.day();
+        let start = self.start();
+        if let (Some(start), Some(day)) = (start, day) {
+            progress.elapsed = Elapsed::between(start, day, target.when.last());
+        }
+        let is_met = value >= self.lowest();
+        if let (false, Some(day), Some(Difference::Gap(gap))) = (is_met, day, progress.difference) {
+            let days = u32::try_from(day.until(target.when.last())).unwrap_or(0);
+            progress.pace_needed = (days > 0).then_some(PaceNeeded { gap, days });
+        }
+        (progress.verdict, progress.why) = if is_met {
+            (Verdict::Met, None)
+        } else if attained.when.last() >= target.when.last() && as_of >= target.when.last() {
+            (Verdict::Missed, None)
+        } else if as_of >= target.when.last() {
+            (Verdict::Unknown, Some(Why::NoFigureForEnd))
+        } else if day.is_none() {
+            (Verdict::Unknown, Some(Why::DayUnknown))
+        } else if let Some((elapsed, reached)) = progress.elapsed.zip(progress.reached.iter().rev().find(|way| way.decides_pace())) {
+            // share reached >= share of days gone by
+            let is_on_track = reached.percent.is_some_and(|percent| percent.share() >= elapsed.share());
+            (if is_on_track { Verdict::Ahead } else { Verdict::Behind }, None)
+        } else {
+            (Verdict::Unknown, Some(Why::NoStart))
+        };
+    }
+
+    /// The first day of its time, where somebody says it.
+    fn start(&self) -> Option<Date> {
+        match (self.target.when, self.target.basis) {
+            (When::Period(first, _), _) => Some(first),
+            (When::Year(_), Basis::Flow) if self.base.is_none() => Some(self.target.when.first()),
+            _ => self.base.and_then(|base| base.when.last().tomorrow().ok()),
+        }
+    }
+
+    fn reached(&self, value: Ratio) -> Vec<Reached> {
+        let way = |of, attained: Ratio, base: Ratio| Reached { of, attained, base, percent: Percent::of(attained, base) };
+        let number = self.target.value.ratio();
+        match (self.base, self.target.up_to) {
+            (Some(base), _) => {
+                let (added, is_less) = value.distance(base.value.ratio());
+                let added = if is_less { Quantity::whole(0).ratio() } else { added };
+                [way(PercentOf::BaseAndIncrement, value, self.lowest()), way(PercentOf::Increment, added, number)].into()
+            }
+            (None, Some(up_to)) => [way(PercentOf::LowerEnd, value, number), way(PercentOf::UpperEnd, value, up_to.ratio())].into(),
+            (None, None) => [way(PercentOf::Target, value, number)].into(),
+        }
+    }
+
+    fn difference(&self, value: Ratio) -> Difference {
+        match (Difference::between(value, self.lowest()), self.target.up_to) {
+            (Difference::Surplus(_), Some(up_to)) => match Difference::between(value, up_to.ratio()) {
+                Difference::Gap(_) => Difference::Surplus(Quantity::whole(0).ratio()),
+                over @ Difference::Surplus(_) => over,
+            },
+            (difference, _) => difference,
+        }
+    }
+}
+
+impl Reached {
+    /// Whether it is what the share of days gone by is compared with: of an increment the increment alone.
+    const fn decides_pace(&self) -> bool {
+        !matches!(self.of, PercentOf::UpperEnd | PercentOf::BaseAndIncrement)
+    }
+}
+
+impl Attained {
+    /// The day that it is from; `None` of a stock of some day of a year.
+    fn day(&self) -> Option<Date> {
+        let is_stock_of_year = matches!(self.when, When::Year(_)) && self.is_stock;
+        (!is_stock_of_year).then(|| self.when.last())
+    }
+}
+
+impl Elapsed {
+    fn between(first: Date, day: Date, last: Date) -> Option<Self> {
+        let days = |to| u32::try_from(first.until(to).saturating_add(1)).ok();
+        let of = days(last)?;
+        (of > 0).then_some(Self { days: days(day)?.min(of), of })
+    }
+
+    /// The share of days gone by.
+    pub fn share(self) -> Ratio {
+        Ratio::new(self.days.into(), self.of.into()).unwrap_or(Quantity::whole(0).ratio())
+    }
+}

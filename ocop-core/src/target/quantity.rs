@@ -1,0 +1,323 @@
+//! Published numbers and the ratios between them: exact, never a float.
+
+use crate::Tenths;
+use crate::format::{Value, values};
+use crate::spell::{self, Spell, display_as_spelled};
+use alloc::string::String;
+use core::cmp::Ordering;
+
+/// A published number, with as many decimals as were published: "62.8" stays a number with one decimal.
+///
+/// Never negative. Compared by value (`22` equals `22.0`), printed as published.
+///
+/// ```
+/// use ocop_core::target::Quantity;
+/// let share = Quantity::parse("62.8").unwrap();
+/// assert_eq!(share.to_string(), "62.8");
+/// assert!(share < Quantity::whole(63));
+/// assert!(Quantity::parse("-1").is_none() && Quantity::parse("1,054").is_none());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Quantity {
+    units: u64,
+    places: u8,
+}
+
+impl Quantity {
+    /// More digits than any count of products, and few enough that no product of three such numbers leaves 128 bits.
+    const MOST_DIGITS: usize = 12;
+
+    /// A number without decimals; stops at twelve digits.
+    pub const fn whole(number: u64) -> Self {
+        const MOST: u64 = 999_999_999_999;
+        Self { units: if number > MOST { MOST } else { number }, places: 0 }
+    }
+
+    /// Reads digits, with a decimal point where there is one; `None` for anything else, and over twelve digits in all.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let is_number = !whole.is_empty() && (text.len() == whole.len() || !decimals.is_empty());
+        if !is_number || whole.len().saturating_add(decimals.len()) > Self::MOST_DIGITS {
+            return None;
+        }
+        let units = whole.bytes().chain(decimals.bytes()).try_fold(0_u64, |units, digit| {
+            let digit = digit.is_ascii_digit().then(|| digit.wrapping_sub(b'0'))?;
+            units.checked_mul(10)?.checked_add(digit.into())
+        })?;
+        Some(Self { units, places: u8::try_from(decimals.len()).ok()? })
+    }
+
+    /// The number without its decimal point: 628 of 62.8.
+    pub const fn units(self) -> u64 {
+        self.units
+    }
+
+    /// How many decimals were published.
+    pub const fn places(self) -> u8 {
+        self.places
+    }
+
+    /// The number, where it was published without decimals.
+    pub const fn as_whole(self) -> Option<u64> {
+        if self.places == 0 { Some(self.units) } else { None }
+    }
+
+    /// The number as a fraction.
+    pub const fn ratio(self) -> Ratio {
+        Ratio { numerator: self.units as u128, denominator: scale(self.places) }
+    }
+
+    /// Whether two publications of one number can both be right: the finer one, rounded half up to the decimals of the
+    /// coarser one, is the coarser one.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        let (coarse, fine) = if self.places <= other.places { (self, other) } else { (other, self) };
+        coarse.rounds(fine.ratio())
+    }
+
+    /// Whether this is what the exact ratio rounds to, half up, at the decimals published here.
+    #[must_use]
+    pub fn rounds(self, exact: Ratio) -> bool {
+        // floor((2 n s + d) / 2 d) == units
+        let doubled = exact.numerator.saturating_mul(scale(self.places)).saturating_mul(2).saturating_add(exact.denominator);
+        doubled.checked_div(exact.denominator.saturating_mul(2)) == Some(self.units.into())
+    }
+}
+
+/// 10 to the power of the number of decimals.
+const fn scale(places: u8) -> u128 {
+    10_u128.saturating_pow(places as u32)
+}
+
+impl PartialEq for Quantity {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Quantity {}
+
+impl PartialOrd for Quantity {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Quantity {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.ratio().cmp(&other.ratio())
+    }
+}
+
+impl Spell for Quantity {
+    fn spell(&self, to: &mut String) {
+        let start = to.len();
+        spell::padded(to, self.units, self.places.saturating_add(1));
+        if self.places > 0 {
+            let point = to.len().saturating_sub(self.places.into()).max(start);
+            to.insert(point, '.');
+        }
+    }
+}
+
+display_as_spelled!(Quantity);
+values!(Quantity => |this| Value::spelled(this));
+
+/// An exact fraction of two whole numbers; the denominator is never zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Ratio {
+    numerator: u128,
+    denominator: u128,
+}
+
+impl Ratio {
+    /// The fraction; `None` for a zero denominator.
+    pub const fn new(numerator: u64, denominator: u64) -> Option<Self> {
+        if denominator == 0 { None } else { Some(Self { numerator: numerator as u128, denominator: denominator as u128 }) }
+    }
+
+    /// This by another one; `None` where that is zero.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        let denominator = self.denominator.saturating_mul(other.numerator);
+        (denominator > 0).then(|| Self { numerator: self.numerator.saturating_mul(other.denominator), denominator }.reduced())
+    }
+
+    /// This times a whole number.
+    #[must_use]
+    pub fn times(self, factor: u64) -> Self {
+        Self { numerator: self.numerator.saturating_mul(factor.into()), ..self }.reduced()
+    }
+
+    /// The sum of both.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let here = self.numerator.saturating_mul(other.denominator);
+        let there = other.numerator.saturating_mul(self.denominator);
+        Self { numerator: here.saturating_add(there), denominator: self.denominator.saturating_mul(other.denominator) }.reduced()
+    }
+
+    /// The difference, and whether this is the smaller one.
+    pub(crate) fn distance(self, other: Self) -> (Self, bool) {
+        let here = self.numerator.saturating_mul(other.denominator);
+        let there = other.numerator.saturating_mul(self.denominator);
+        let denominator = self.denominator.saturating_mul(other.denominator);
+        (Self { numerator: here.abs_diff(there), denominator }.reduced(), here < there)
+    }
+
+    /// The whole number, where it is one.
+    pub fn as_whole(self) -> Option<u64> {
+        let rest = self.numerator.checked_rem(self.denominator)?;
+        let whole = self.numerator.checked_div(self.denominator)?;
+        if rest == 0 { u64::try_from(whole).ok() } else { None }
+    }
+
+    /// One decimal, half up, for people only.
+    pub fn tenths(self) -> Tenths {
+        Tenths::half_up_wide(self.numerator, self.denominator)
+    }
+
+    /// The nearest whole number, half up, for people only.
+    pub fn rounded(self) -> u64 {
+        let doubled = self.numerator.saturating_mul(2).saturating_add(self.denominator);
+        doubled.checked_div(self.denominator.saturating_mul(2)).and_then(|whole| u64::try_from(whole).ok()).unwrap_or(u64::MAX)
+    }
+
+    /// In lowest terms, so that chains of products stay within 128 bits.
+    fn reduced(self) -> Self {
+        let (mut one, mut other) = (self.numerator, self.denominator);
+        while let Some(rest) = one.checked_rem(other) {
+            (one, other) = (other, rest);
+        }
+        Self {
+            numerator: self.numerator.checked_div(one).unwrap_or(self.numerator),
+            denominator: self.denominator.checked_div(one).unwrap_or(self.denominator),
+        }
+    }
+}
+
+impl PartialEq for Ratio {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ratio {}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.numerator.saturating_mul(other.denominator).cmp(&other.numerator.saturating_mul(self.denominator))
+    }
+}
+
+impl From<Quantity> for Ratio {
+    fn from(quantity: Quantity) -> Self {
+        quantity.ratio()
+    }
+}
+
+/// As a whole number where it is one, with one decimal where it is not.
+impl Spell for Ratio {
+    fn spell(&self, to: &mut String) {
+        match self.as_whole() {
+            Some(whole) => spell::padded(to, whole, 1),
+            None => self.tenths().spell(to),
+        }
+    }
+}
+
+display_as_spelled!(Ratio);
+values!(Ratio => |this| Value::spelled(this));
+
+/// How much of a base is reached, exact; prints with one decimal, half up.
+///
+/// What is not reached never prints as 100: it stops at 99.9.
+///
+/// ```
+/// use ocop_core::target::{Percent, Quantity};
+/// let percent = |attained, base| Percent::of(Quantity::whole(attained).into(), Quantity::whole(base).into()).unwrap();
+/// assert_eq!(percent(2_711, 3_054).to_string(), "88.8");
+/// assert_eq!(percent(1_657, 2_000).to_string(), "82.9"); // 82.85, half up
+/// assert_eq!(percent(19_999, 20_000).to_string(), "99.9");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(Ratio);
+
+impl Percent {
+    /// `attained` as a percentage of `base`; `None` for a base of zero.
+    pub fn of(attained: Ratio, base: Ratio) -> Option<Self> {
+        attained.over(base).map(Self)
+    }
+
+    /// The exact share: 1 is 100 %.
+    pub const fn share(self) -> Ratio {
+        self.0
+    }
+
+    /// Whether the base is reached.
+    pub fn is_reached(self) -> bool {
+        self.0.numerator >= self.0.denominator
+    }
+
+    /// As printed: tenths of a percent.
+    pub fn tenths(self) -> Tenths {
+        let tenths = self.0.times(100).tenths();
+        if self.is_reached() { tenths } else { tenths.min(Tenths::new(999)) }
+    }
+}
+
+impl Spell for Percent {
+    fn spell(&self, to: &mut String) {
+        self.tenths().spell(to);
+    }
+}
+
+display_as_spelled!(Percent);
+values!(Percent => |this| Value::spelled(this));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_print_as_published() {
+        for text in ["0", "7", "0.5", "62.8", "21.30", "100", "999999999999", "0.000000001"] {
+            assert_eq!(quantity(text).to_string(), text);
+        }
+        for text in ["", ".", "1.", ".5", "-1", "+1", "1,054", "1 054", "1e3", "١", "1.0.0", "1000000000000", " 1"] {
+            assert!(Quantity::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn publications_agree_within_their_decimals() {
+        assert!(quantity("21.3").agrees(quantity("21.28")));
+        assert!(quantity("22").agrees(quantity("21.5")));
+        assert!(!quantity("22").agrees(quantity("21.4")));
+        assert!(!quantity("1054").agrees(quantity("1053")));
+        assert!(quantity("89").rounds(Ratio::new(271_100, 3_054).unwrap()));
+        assert!(!quantity("11.6").rounds(Ratio::new(16, 1).unwrap()));
+    }
+
+    #[test]
+    fn percents_of_what_is_not_reached_stay_below_100() {
+        for base in 1..300_u64 {
+            for attained in 0..=base + 3 {
+                let percent = Percent::of(Quantity::whole(attained).into(), Quantity::whole(base).into()).unwrap();
+                assert_eq!(percent.is_reached(), attained >= base);
+                assert_eq!(percent.tenths().tenths() >= 1_000, attained >= base, "{attained} of {base}");
+            }
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! Rows to figures: what cannot be used is a fault at its row and column, and the other rows are kept.
+
+use super::column::FigureColumn as C;
+use super::figure::{Basis, Figure, FigureKind, Figures, Shape};
+use super::locality::{Localities, NoPlace, Place};
+use super::measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
+use super::quantity::Quantity;
+use super::when::{NotWhen, When};
+use crate::application::Kind;
+use crate::product::{ProducerKind, ProducerKinds};
+use crate::table::{Fault, FaultCode as F, Faults, Row, Rows};
+use crate::text::nearest;
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::str::FromStr;
+
+const HOUSEHOLD: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::ProducingHousehold).with(ProducerKind::FamilyHousehold);
+const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallOrMediumEnterprise);
+
+/// Reads figures row by row.
+///
+/// ```
+/// use ocop_core::Lang;
+/// use ocop_core::table::{Row, Rows};
+/// use ocop_core::target::{FigureColumn as Column, FigureReader, LocalityReader};
+/// let mut localities = LocalityReader::default();
+/// localities.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
+/// let localities = localities.finish();
+///
+/// let mut reader = FigureReader::new(&localities);
+/// let mut read = |no, given: &[(Column, &'static str)]| {
+///     let mut fields = [""; Column::ALL.len()];
+///     given.iter().for_each(|&(column, text)| fields[column as usize] = text);
+///     reader.row(&Row::new(no, &fields));
+/// };
+/// read(2, &[
+///     (Column::Place, "Hà Nội"), (Column::Kind, "actual"), (Column::Counts, "product"), (Column::Step, "recognised"),
+///     (Column::Basis, "stock"), (Column::When, "2021-12-31"), (Column::Value, "1649"),
+/// ]);
+/// read(3, &[(Column::Place, "Hà Nam"), (Column::Kind, "actual"), (Column::When, "2021"), (Column::Value, "3"), (Column::Text, "?")]);
+/// let figures = reader.finish();
+/// assert_eq!(figures.all().len(), 1);
+/// let fault = figures.faults().iter().next().unwrap();
+/// assert!(fault.message(Lang::En).starts_with("Row 3, column `place`: there is no locality “Hà Nam”"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct FigureReader<'l> {
+    localities: &'l Localities,
+    drafts: Vec<Draft>,
+    rounds: Vec<String>,
+    faults: Faults,
+}
+
+/// A figure, and the id of its base in its row's own words.
+#[derive(Clone, Debug)]
+struct Draft {
+    figure: Figure,
+    base: Option<String>,
+}
+
+impl Draft {
+    fn fault(&self, code: F, column: C) -> Fault {
+        Fault::in_row(code, self.figure.row).column(column.as_str())
+    }
+}
+
+impl<'l> FigureReader<'l> {
+    /// Nothing read yet.
+    pub fn new(localities: &'l Localities) -> Self {
+        Self { localities, drafts: Vec::new(), rounds: Vec::new(), faults: Faults::default() }
+    }
+
+    /// All that was read, in its own order, with the bases found and what stands twice left out.
+    pub fn finish(mut self) -> Figures<'l> {
+        self.order_rounds();
+        self.drafts.sort_by(|one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
+        self.ids_once();
+        self.duplicates();
+        self.find_bases();
+        let Self { localities, drafts, rounds, faults } = self;
+        Figures { localities, all: drafts.into_iter().map(|draft| draft.figure).collect(), rounds, faults }
+    }
+
+    /// Rounds by name, whatever the order of the rows that name them.
+    fn order_rounds(&mut self) {
+        let unordered = self.rounds.clone();
+        self.rounds.sort_unstable();
+        for measure in self.drafts.iter_mut().filter_map(|draft| draft.figure.measure.as_mut()) {
+            measure.round = measure.round.and_then(|Round(place)| {
+                let name = unordered.get(usize::try_from(place).ok()?)?;
+                Some(Round(u32::try_from(self.rounds.binary_search(name).ok()?).ok()?))
+            });
+        }
+    }
+
+    /// The ids with the places of their figures, in order.
+    fn ids(&self) -> Vec<(&str, usize)> {
+        let named = self.drafts.iter().enumerate().filter_map(|(no, draft)| Some((draft.figure.id.as_deref()?, no)));
+        let mut ids: Vec<(&str, usize)> = named.collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// An id that stands twice points to neither row; both stay.
+    fn ids_once(&mut self) {
+        let ids = self.ids();
+        let twice = ids.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1);
+        let twice: Vec<usize> = twice.flatten().map(|&(_, no)| no).collect();
+        for no in twice {
+            let Some(draft) = self.drafts.get_mut(no) else { continue };
+            let id = draft.figure.id.take().unwrap_or_default();
+            self.faults.add(draft.fault(F::IdTwice, C::Id).given(&id));
+        }
+    }
+
+    /// Of the same figure from the same source once is enough; where the numbers differ, none is used.
+    fn duplicates(&mut self) {
+        let mut dropped: Vec<usize> = Vec::new();
+        for (no, draft) in self.drafts.iter().enumerate() {
+            let figure = &draft.figure;
+            // The order of figures puts those of one place and measure next to each other.
+            let before = self.drafts.get(..no).unwrap_or_default().iter().enumerate().rev();
+            let near = before.take_while(|(_, other)| other.figure.place == figure.place && other.figure.measure == figure.measure);
+            for (other_no, Draft { figure: other, .. }) in near.filter(|(_, other)| figure.says_again(&other.figure)) {
+                let is_equal = figure.value == other.value && figure.up_to == other.up_to;
+                let fault = draft.fault(if is_equal { F::Duplicate } else { F::FigureDiffers }, C::Value);
+                self.faults.add(fault.given(&figure.value.to_string()).number("other", other.row).text("value", &other.value.to_string()));
+                if is_equal {
+                    // The one that others may point to stays.
+                    dropped.push(if figure.id.is_some() && other.id.is_none() { other_no } else { no });
+                } else {
+                    dropped.extend([no, other_no]);
+                }
+            }
+        }
+        dropped.sort_unstable();
+        let mut numbers = 0_usize..;
+        self.drafts.retain(|_| numbers.next().is_some_and(|no| dropped.binary_search(&no).is_err()));
+    }
+
+    fn find_bases(&mut self) {
+        let ids = self.ids();
+        let bases: Vec<Option<usize>> = self
+            .drafts
+            .iter()
+            .map(|Draft { figure, base }| {
+                let base = base.as_deref()?;
+                let place = ids.binary_search_by(|(id, _)| (*id).cmp(base)).ok()?;
+                let (_, no) = *ids.get(place)?;
+                self.drafts.get(no).filter(|other| figure.can_rest_on(&other.figure)).map(|_| no)
+            })
+            .collect();
+        for (draft, found) in self.drafts.iter_mut().zip(bases) {
+            draft.figure.base = found;
+            if let (Some(id), None) = (&draft.base, found) {
+                self.faults.add(draft.fault(F::BaseUnknown, C::Base).given(id));
+            }
+        }
+    }
+}
+
+impl Rows for FigureReader<'_> {
+    fn row(&mut self, row: &Row<'_>) {
+        let mut columns =
+            Columns { row: *row, localities: self.localities, rounds: &mut self.rounds, faults: &mut self.faults, is_good: true };
+        let figure = columns.figure();
+        let base = columns.get(C::Base).map(str::to_owned);
+        if let (Some(figure), true) = (figure, columns.is_good) {
+            self.drafts.push(Draft { figure, base });
+        }
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.faults.add(fault);
+    }
+}
+
+/// What the columns say is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Some of them could not be read.
+    Faulty,
+    /// Nothing: only the text says it.
+    InTextOnly,
+    /// This.
+    InColumns(Measure),
+}
+
+/// The columns of one row.
+struct Columns<'a, 'r> {
+    row: Row<'a>,
+    localities: &'r Localities,
+    rounds: &'r mut Vec<String>,
+    faults: &'r mut Faults,
+    /// Nothing was wrong so far.
+    is_good: bool,
+}
+
+impl<'a> Columns<'a, '_> {
+    fn get(&self, column: C) -> Option<&'a str> {
+        Some(self.row.get(column as usize)).filter(|given| !given.is_empty())
+    }
+
+    fn fault(&self, code: F, column: C) -> Fault {
+        let fault = Fault::in_row(code, self.row.no()).column(column.as_str());
+        self.get(column).into_iter().fold(fault, Fault::given)
+    }
+
+    fn wrong(&mut self, fault: Fault) {
+        self.is_good = false;
+        self.faults.add(fault);
+    }
+
+    fn needed(&mut self, column: C) -> Option<&'a str> {
+        let value = self.get(column);
+        if value.is_none() {
+            self.wrong(self.fault(F::ValueMissing, column));
+        }
+        value
+    }
+
+    /// A value that does not go with the rest of the row.
+    fn unexpected(&mut self, column: C, because: C) {
+        if self.get(column).is_some() {
+            self.wrong(self.fault(F::ValueUnexpected, column).text("because", because.as_str()));
+        }
+    }
+
+    fn unknown(&mut self, column: C, given: &str, known: &[&'static str]) {
+        let fault = Fault::in_row(F::NameUnknown, self.row.no()).column(column.as_str()).given(given);
+        self.wrong(fault.names("known", known).nearest(nearest(given, known)));
+    }
+
+    fn name<T: FromStr>(&mut self, column: C, known: &[&'static str]) -> Option<T> {
+        let given = self.get(column)?;
+        let name = given.parse().ok();
+        if name.is_none() {
+            self.unknown(column, given, known);
+        }
+        name
+    }
+
+    /// Names joined by `+`; all of them where the column is empty.
+    fn names<S: Copy>(&mut self, column: C, known: &[&'static str], all: S, none: S, one: impl Fn(S, &str) -> Option<S>) -> S {
+        let Some(given) = self.get(column) else { return all };
+        given.split('+').map(str::trim).fold(none, |set, name| {
+            one(set, name).unwrap_or_else(|| {
+                self.unknown(column, name, known);
+                set
+            })
+        })
+    }
+
+    fn when(&mut self, column: C) -> Option<When> {
+        match When::parse(self.get(column)?) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                let code = if error == NotWhen::Reversed { F::WhenReversed } else { F::WhenUnreadable };
+                self.wrong(self.fault(code, column));
+                None
+            }
+        }
+    }
+
+    fn place(&mut self, when: When) -> Option<Place> {
+        let given = self.needed(C::Place)?;
+        let place = match self.localities.find(given, when) {
+            Ok(place) => place,
+            Err(NoPlace::Ambiguous) => {
+                self.wrong(self.fault(F::PlaceAmbiguous, C::Place));
+                return None;
+            }
+            Err(NoPlace::Unknown(near)) => {
+                self.wrong(self.fault(F::PlaceUnknown, C::Place).nearest(near.map(|place| self.localities.id(place))));
+                return None;
+            }
+        };
+        let locality = self.localities.get(place)?;
+        if !locality.existed(when.first(), when.last()) {
+            let fault = self.fault(F::PlaceNotThen, C::Place);
+            let fault = locality.from.into_iter().fold(fault, |fault, day| fault.day("from", day));
+            self.wrong(locality.until.into_iter().fold(fault, |fault, day| fault.day("until", day)));
+            return None;
+        }
+        Some(place)
+    }
+
+    fn number(&mut self, column: C) -> Option<Quantity> {
+        let given = self.get(column)?;
+        let number = Quantity::parse(given);
+        if number.is_none() {
+            let is_negative = given.strip_prefix(['-', '\u{2212}']).is_some_and(|rest| Quantity::parse(rest).is_some());
+            self.wrong(self.fault(if is_negative { F::Negative } else { F::NotANumber }, column));
+        }
+        number
+    }
+
+    fn figure(&mut self) -> Option<Figure> {
+        self.needed(C::When);
+        let when = self.when(C::When);
+        // Where the row does not say when, the locality is looked for among all.
+        let place = self.place(when.unwrap_or(When::Period(crate::calendar::date(1, 1, 1), crate::calendar::date(9999, 12, 31))));
+        self.needed(C::Kind);
+        let kind = self.name(C::Kind, FigureKind::NAMES);
+        self.needed(C::Value);
+        let value = self.number(C::Value);
+        let up_to = self.number(C::UpTo);
+        let published = self.when(C::Published);
+        let measure = self.measure();
+        let basis = self.basis(when, measure);
+        let shape = self.shape(kind, measure, value, up_to);
+        let (kind, value) = (kind?, value?);
+        let measure = match measure {
+            Said::Faulty => return None,
+            Said::InTextOnly => None,
+            Said::InColumns(measure) => Some(measure),
+        };
+        if let Some(measure) = measure {
+            self.value(measure, value, up_to);
+        } else {
+            self.needed(C::Text);
+        }
+        Some(Figure {
+            row: self.row.no(),
+            id: self.get(C::Id).map(str::to_owned),
+            place: place?,
+            kind,
+            measure,
+            basis: basis?,
+            when: when?,
+            value,
+            up_to,
+            shape,
+            base: None,
+            published,
+            source: self.get(C::Source).unwrap_or_default().to_owned(),
+            text: self.get(C::Text).unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// What is counted.
+    fn measure(&mut self) -> Said {
+        if self.get(C::Counts).is_none() {
+            return Said::InTextOnly;
+        }
+        let counts = self.name(C::Counts, Counted::NAMES);
+        self.needed(C::Step);
+        let step = self.name(C::Step, Step::NAMES);
+        let stars = self.names(C::Star, StarClass::NAMES, StarClasses::ALL, StarClasses::EMPTY, |set, name| match name {
+            "3_up" => Some(set.union(StarClasses::THREE_UP)),
+            name => Some(set.with(name.parse().ok()?)),
+        });
+        let groups = self.names(C::Group, Group::NAMES, Groups::ALL, Groups::EMPTY, |set, name| {
+            match Groups::SECTORS.iter().find(|(sector, _)| *sector == name) {
+                Some((_, sector)) => Some(set.union(*sector)),
+                None => Some(set.with(name.parse().ok()?)),
+            }
+        });
+        let producers = self.names(C::Producer, ProducerKind::NAMES, ProducerKinds::ALL, ProducerKinds::EMPTY, |set, name| match name {
+            "household" => Some(set.union(HOUSEHOLD)),
+            "enterprise" => Some(set.union(ENTERPRISE)),
+            name => Some(set.with(name.parse().ok()?)),
+        });
+        let filings = self.names(C::Filing, Kind::NAMES, Filings::ALL, Filings::EMPTY, |set, name| Some(set.with(name.parse().ok()?)));
+        let unit = if self.get(C::Unit).is_some() { self.name(C::Unit, Unit::NAMES) } else { Some(Unit::Count) };
+        let of = self.of(unit);
+        let round = self.round();
+        let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Said::Faulty };
+        let measure = Measure { groups, producers, filings, unit, of, round, ..Measure::count(counts, step) };
+        Said::InColumns(measure.of_stars(stars))
+    }
+
+    fn of(&mut self, unit: Option<Unit>) -> Option<Of> {
+        let is_share = unit == Some(Unit::Share);
+        if !is_share && !matches!(unit, Some(Unit::Per | Unit::PerYear)) {
+            self.unexpected(C::Of, C::Unit);
+            return None;
+        }
+        match (self.needed(C::Of)?, is_share) {
+            ("whole", true) => Some(Of::Whole),
+            ("nation", true) => Some(Of::Nation),
+            _ => self.name(C::Of, Counted::NAMES).map(Of::All),
+        }
+    }
+
+    fn round(&mut self) -> Option<Round> {
+        let name = self.get(C::Round)?;
+        let place = self.rounds.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.rounds.push(name.to_owned());
+            self.rounds.len().saturating_sub(1)
+        });
+        u32::try_from(place).ok().map(Round)
+    }
+
+    fn basis(&mut self, when: Option<When>, measure: Said) -> Option<Basis> {
+        if measure == Said::InTextOnly {
+            return Some(if self.get(C::Basis) == Some("flow") { Basis::Flow } else { Basis::Stock });
+        }
+        self.needed(C::Basis);
+        let basis = self.name(C::Basis, Basis::NAMES);
+        let differs = match (basis, when) {
+            // A target for the stock at the end of a period may say the period.
+            (Some(Basis::Stock), Some(When::Period(..))) => self.get(C::Kind) != Some("target"),
+            // A round may be of one day.
+            (Some(Basis::Flow), Some(When::Day(_))) => self.get(C::Round).is_none(),
+            _ => false,
+        };
+        if differs {
+            self.wrong(self.fault(F::BasisAndWhenDiffer, C::When));
+            return None;
+        }
+        basis
+    }
+
+    fn shape(&mut self, kind: Option<FigureKind>, measure: Said, value: Option<Quantity>, up_to: Option<Quantity>) -> Option<Shape> {
+        let is_statement = matches!(measure, Said::InColumns(measure) if measure.unit.is_statement());
+        if kind != Some(FigureKind::Target) {
+            self.unexpected(C::Shape, C::Kind);
+            self.unexpected(C::UpTo, C::Kind);
+            if is_statement {
+                self.needed(C::Base);
+            } else {
+                self.unexpected(C::Base, C::Kind);
+            }
+            return None;
+        }
+        if measure != Said::InTextOnly {
+            self.needed(C::Shape);
+        }
+        let shape = self.name(C::Shape, Shape::NAMES);
+        if shape == Some(Shape::Range) {
+            self.needed(C::UpTo);
+            if value.zip(up_to).is_some_and(|(value, up_to)| up_to < value) {
+                self.wrong(self.fault(F::RangeReversed, C::UpTo));
+            }
+        } else {
+            self.unexpected(C::UpTo, C::Shape);
+        }
+        if shape == Some(Shape::Increment) {
+            self.needed(C::Base);
+        } else {
+            self.unexpected(C::Base, C::Shape);
+        }
+        shape
+    }
+
+    /// What the unit asks of the number.
+    fn value(&mut self, measure: Measure, value: Quantity, up_to: Option<Quantity>) {
+        for (column, number) in [(C::Value, Some(value)), (C::UpTo, up_to)] {
+            let Some(number) = number else { continue };
+            match measure.unit {
+                Unit::Count | Unit::OverTarget if number.places() > 0 => {
+                    self.wrong(self.fault(F::CountNotWhole, column));
+                }
+                Unit::Share if number > Quantity::whole(100) => {
+                    self.wrong(self.fault(F::ShareOver100, column));
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,459 @@
+//! Reconciliation: published figures that contradict each other, and what misleads whoever adds them up.
+
+use super::figure::{Basis, Figure, FigureKind, Figures};
+use super::measure::{Counted, Filings, Measure, Of, Step, Unit};
+use super::quantity::{Quantity, Ratio};
+use super::remark::{Remark, RemarkCode, Weight};
+use super::sums::{Dimension, Sum};
+use super::when::When;
+use crate::Date;
+use crate::application::Kind;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+impl Figures<'_> {
+    /// All contradictions, warnings and notes, in a fixed order.
+    ///
+    /// A figure dated by a year alone is some day of that year and contradicts no dated one.
+    pub fn reconcile(&self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        self.disagreements(&mut remarks);
+        for sum in self.sums() {
+            remarks.extend(self.of_sum(&sum));
+        }
+        self.stocks_and_flows(&mut remarks);
+        self.falls(&mut remarks);
+        self.statements(&mut remarks);
+        self.shares(&mut remarks);
+        self.shares_over_100(&mut remarks);
+        self.flows_in_stock(&mut remarks);
+        self.days_missing(&mut remarks);
+        remarks.sort_by(|one, other| one.key().cmp(&other.key()));
+        remarks
+    }
+
+    /// Runs of figures of fact that say the same thing of the same time and place.
+    fn runs(&self) -> Vec<Vec<(usize, &Figure, Measure)>> {
+        let mut runs: Vec<Vec<(usize, &Figure, Measure)>> = Vec::new();
+        for fact in self.facts() {
+            // The order of figures puts these next to each other, but for a year and its period.
+            let same_place = runs.iter_mut().rev().take_while(|run| {
+                run.first().is_some_and(|(_, first, measure)| (first.place, *measure, first.basis) == (fact.1.place, fact.2, fact.1.basis))
+            });
+            let same = same_place.into_iter().find(|run| run.first().is_some_and(|(_, first, _)| first.when.covers_same(fact.1.when)));
+            match same {
+                Some(run) => run.push(fact),
+                None => runs.push([fact].into()),
+            }
+        }
+        runs
+    }
+
+    fn disagreements(&self, remarks: &mut Vec<Remark>) {
+        for run in self.runs() {
+            let differs = run.iter().any(|(_, one, _)| run.iter().any(|(_, other, _)| !one.value.agrees(other.value)));
+            // A statement speaks of its target; two may speak of two.
+            if differs && !run.iter().any(|(_, _, measure)| measure.unit.is_statement()) {
+                remarks.push(
+                    Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree)
+                        .with("values", values(run.iter().map(|(_, figure, _)| figure.value)))
+                        .figures(numbers(&run)),
+                );
+            }
+        }
+    }
+
+    fn of_sum(&self, sum: &Sum) -> Option<Remark> {
+        if sum.holds(self) {
+            return None;
+        }
+        let &total = sum.totals.first()?;
+        let order = sum.compare(self, total)?;
+        let stated = self.value(total)?.as_whole()?;
+        let is_breakdown = sum.by == Dimension::Star && self.is_result_of_one_source(sum);
+        let (weight, code) = match order {
+            Ordering::Greater => (Weight::Contradiction, RemarkCode::PartsExceedTotal),
+            _ if sum.is_complete || is_breakdown => (Weight::Contradiction, RemarkCode::PartsFallShort),
+            _ if sum.by == Dimension::Place => (Weight::Note, RemarkCode::PlacesMissing),
+            _ => (Weight::Note, RemarkCode::PartsFallShort),
+        };
+        let mut remark = Remark::new(weight, code)
+            .with("by", sum.by.as_str())
+            .with("total", stated.to_string())
+            .with("parts", terms(sum.parts.iter().filter_map(|&part| self.value(part))))
+            .with("sum", sum.sum.to_string())
+            .with("difference", stated.abs_diff(sum.sum).to_string())
+            .figures([sum.totals.as_slice(), &sum.parts].concat());
+        if sum.by == Dimension::Place {
+            remark = remark.with("with_figure", sum.parts.len().to_string()).with("missing", sum.missing.len().to_string());
+            remark.places.clone_from(&sum.missing);
+        }
+        Some(remark)
+    }
+
+    /// Whether one source gives the result of a time by stars. Reading: it then gives all classes that came out; of a stock
+    /// it may leave some to others.
+    fn is_result_of_one_source(&self, sum: &Sum) -> bool {
+        let mut figures = sum.totals.iter().chain(&sum.parts).filter_map(|&no| self.all.get(no));
+        let first = figures.next();
+        figures.all(|figure| first.is_some_and(|first| first.source == figure.source && figure.basis == Basis::Flow))
+    }
+
+    /// Stocks of a day with this place and measure.
+    fn stocks<'a>(&'a self, like: &Figure, measure: Measure, day: Date) -> Vec<(usize, &'a Figure)> {
+        let place = like.place;
+        let stocks = self.facts().filter(move |&(_, figure, other)| {
+            figure.place == place && other == measure && figure.basis == Basis::Stock && figure.when == When::Day(day)
+        });
+        stocks.map(|(no, figure, _)| (no, figure)).collect()
+    }
+
+    fn stocks_and_flows(&self, remarks: &mut Vec<Remark>) {
+        for run in self.runs() {
+            let Some(&(_, flow, measure)) = run.first() else { continue };
+            if flow.basis != Basis::Flow || measure.unit != Unit::Count {
+                continue;
+            }
+            let Some(change) = self.change(flow, measure) else { continue };
+            if change.holds(&run) {
+                continue;
+            }
+            let (before, after) = (change.before.first(), change.after.first());
+            let (Some(&(_, before)), Some(&(_, after))) = (before, after) else { continue };
+            let expected = whole(before).saturating_add(whole(flow));
+            // Upgrades move products between stars: only the total is bound to the flows.
+            let (weight, code) = if measure.stars == measure.whole().stars {
+                (Weight::Contradiction, RemarkCode::StockDiffersFromFlows)
+            } else if self.total_holds(flow, measure) {
+                (Weight::Note, RemarkCode::MovedBetweenStars)
+            } else {
+                (Weight::Warning, RemarkCode::StockDiffersFromFlows)
+            };
+            remarks.push(
+                Remark::new(weight, code)
+                    .with("before", before.value.to_string())
+                    .with("flow", flow.value.to_string())
+                    .with("expected", expected.to_string())
+                    .with("after", after.value.to_string())
+                    .with("difference", expected.abs_diff(whole(after)).to_string())
+                    .figures(change.figures(&run)),
+            );
+        }
+    }
+
+    /// The stocks on the eve and on the last day of a flow; `None` without both.
+    fn change(&self, flow: &Figure, measure: Measure) -> Option<Change<'_>> {
+        let eve = flow.when.first().yesterday().ok()?;
+        let change = Change { before: self.stocks(flow, measure, eve), after: self.stocks(flow, measure, flow.when.last()) };
+        (!change.before.is_empty() && !change.after.is_empty()).then_some(change)
+    }
+
+    /// Whether all stars together went as they came in.
+    fn total_holds(&self, flow: &Figure, measure: Measure) -> bool {
+        let total = Measure { stars: measure.whole().stars, ..measure };
+        let run: Vec<(usize, &Figure, Measure)> = self
+            .facts()
+            .filter(|&(_, other, counted)| {
+                counted == total && other.place == flow.place && other.basis == Basis::Flow && other.when.covers_same(flow.when)
+            })
+            .collect();
+        self.change(flow, total).is_some_and(|change| change.holds(&run))
+    }
+
+    /// How many were ever recognised cannot fall.
+    fn falls(&self, remarks: &mut Vec<Remark>) {
+        let days: Vec<Vec<(usize, &Figure, Measure)>> = self
+            .runs()
+            .into_iter()
+            .filter(|run| {
+                run.first().is_some_and(|(_, figure, measure)| {
+                    figure.basis == Basis::Stock
+                        && figure.when.day().is_some()
+                        && measure.unit == Unit::Count
+                        && (measure.counts, measure.step) == (Counted::Product, Step::Recognised)
+                        && measure.stars == measure.whole().stars
+                })
+            })
+            .collect();
+        for (place, run) in days.iter().enumerate() {
+            let Some(&(_, first, measure)) = run.first() else { continue };
+            let before = days.get(..place).unwrap_or_default().iter().rev();
+            let same =
+                before.take_while(|other| other.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure));
+            // Figures of one place and measure stand by day: the next one back is the day before.
+            let Some(earlier) = same.max_by_key(|other| other.first().map(|(_, figure, _)| figure.when.last())) else { continue };
+            let least = earlier.iter().map(|(_, figure, _)| figure.value).min();
+            let most = run.iter().map(|(_, figure, _)| figure.value).max();
+            if let (Some(least), Some(most)) = (least, most) {
+                if most < least {
+                    remarks.push(
+                        Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
+                            .with("before", least.to_string())
+                            .with("after", most.to_string())
+                            .figures([numbers(earlier), numbers(run)].concat()),
+                    );
+                }
+            }
+        }
+    }
+
+    /// What published statements say of targets.
+    fn statements(&self, remarks: &mut Vec<Remark>) {
+        for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit.is_statement()) {
+            let Some((target_no, target)) = figure.base.and_then(|base| Some((base, self.all.get(base)?))) else { continue };
+            let candidates = self.against(target, figure.when.last());
+            let computed: Vec<(usize, Ratio)> = candidates
+                .iter()
+                .flat_map(|&(no, value)| self.said(measure.unit, target, value).into_iter().map(move |said| (no, said)))
+                .collect();
+            if computed.is_empty() || computed.iter().any(|&(_, exact)| figure.value.rounds(exact)) {
+                continue;
+            }
+            let mut figures: Vec<usize> = [no, target_no].into();
+            figures.extend(candidates.iter().map(|(no, _)| *no));
+            let mut said: Vec<String> = computed.iter().map(|(_, exact)| exact.to_string()).collect();
+            said.dedup();
+            remarks.push(
+                Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
+                    .with("unit", measure.unit.as_str())
+                    .with("given", figure.value.to_string())
+                    .with("computed", said.join(", "))
+                    .figures(figures),
+            );
+        }
+    }
+
+    /// Reported numbers that a statement about a target can rest on: of the same thing at any step, in its time.
+    fn against(&self, target: &Figure, last: Date) -> Vec<(usize, Quantity)> {
+        let Some(measure) = target.measure else { return Vec::new() };
+        let base = target.base.and_then(|base| self.all.get(base));
+        let stock = base.and_then(|base| base.measure);
+        let facts = self.facts().filter(|&(_, figure, other)| {
+            figure.place == target.place
+                && match stock {
+                    Some(stock) => figure.basis == Basis::Stock && other == stock && figure.when.last() <= last,
+                    None => figure.basis == target.basis && other == measure.at(other.step) && figure.when.covers_same(target.when),
+                }
+        });
+        let mut known: Vec<(Date, usize, Quantity)> = facts.map(|(no, figure, _)| (figure.when.last(), no, figure.value)).collect();
+        if stock.is_some() {
+            // The latest by then.
+            let latest = known.iter().map(|(day, ..)| *day).max();
+            known.retain(|(day, ..)| Some(*day) == latest);
+        }
+        known.into_iter().map(|(_, no, value)| (no, value)).collect()
+    }
+
+    /// What could be said of this number against the target, by each way of reading it.
+    fn said(&self, unit: Unit, target: &Figure, value: Quantity) -> Vec<Ratio> {
+        let base = target.base.and_then(|base| self.all.get(base)).map(|base| base.value.ratio());
+        let (goal, value) = (target.value.ratio(), value.ratio());
+        let ways = match base {
+            Some(base) => {
+                let (added, is_less) = value.distance(base);
+                let total = (value, base.plus(goal));
+                if is_less { [Some(total), None] } else { [Some(total), Some((added, goal))] }
+            }
+            None => [Some((value, goal)), None],
+        };
+        let said = ways.into_iter().flatten().filter_map(|(attained, goal)| {
+            if unit == Unit::OfTargetPercent {
+                return attained.times(100).over(goal);
+            }
+            let (over, is_less) = attained.distance(goal);
+            let over = if is_less { None } else { Some(over) }?;
+            if unit == Unit::OverTarget { Some(over) } else { over.times(100).over(goal) }
+        });
+        said.collect()
+    }
+
+    /// Shares that the counts of the same time do not bear out.
+    fn shares(&self, remarks: &mut Vec<Remark>) {
+        for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit == Unit::Share) {
+            let nation = self.localities.outwards(figure.place).last();
+            let (whole_place, whole) = match measure.of {
+                Some(Of::Whole) => (Some(figure.place), measure.whole()),
+                Some(Of::Nation) => (nation, measure.as_count()),
+                _ => continue,
+            };
+            let at = |place, measure: Measure| -> Vec<(usize, Quantity)> {
+                let same = self.facts().filter(move |&(_, other, counted)| {
+                    Some(other.place) == place && counted == measure && other.basis == figure.basis && other.when.covers_same(figure.when)
+                });
+                same.map(|(no, other, _)| (no, other.value)).collect()
+            };
+            let (parts, wholes) = (at(Some(figure.place), measure.as_count()), at(whole_place, whole));
+            let exact: Vec<Ratio> = parts
+                .iter()
+                .flat_map(|(_, part)| wholes.iter().filter_map(|(_, whole)| part.ratio().times(100).over(whole.ratio())))
+                .collect();
+            if exact.is_empty() || exact.iter().any(|&exact| figure.value.rounds(exact)) {
+                continue;
+            }
+            let mut figures: Vec<usize> = [no].into();
+            figures.extend(parts.iter().chain(&wholes).map(|(no, _)| *no));
+            let computed: Vec<String> = exact.iter().map(ToString::to_string).collect();
+            remarks.push(
+                Remark::new(Weight::Contradiction, RemarkCode::ShareDiffers)
+                    .with("given", figure.value.to_string())
+                    .with("computed", computed.join(", "))
+                    .figures(figures),
+            );
+        }
+    }
+
+    /// Disjoint shares of one whole, by one source: each may have been rounded up by half of its last decimal.
+    fn shares_over_100(&self, remarks: &mut Vec<Remark>) {
+        let shares: Vec<(usize, &Figure, Measure)> = self.facts().filter(|(_, _, measure)| measure.of == Some(Of::Whole)).collect();
+        let is_same = |one: &(usize, &Figure, Measure), other: &(usize, &Figure, Measure)| {
+            one.1.place == other.1.place
+                && one.1.when == other.1.when
+                && one.1.source == other.1.source
+                && (one.2.counts, one.2.step) == (other.2.counts, other.2.step)
+        };
+        for (place, first) in shares.iter().enumerate() {
+            if shares.get(..place).unwrap_or_default().iter().any(|before| is_same(before, first)) {
+                continue;
+            }
+            let same = shares.iter().filter(|other| is_same(first, other));
+            for restricts_stars in [true, false] {
+                let of_kind: Vec<&(usize, &Figure, Measure)> =
+                    same.clone().filter(|share| (share.2.stars != share.2.whole().stars) == restricts_stars).collect();
+                let mut disjoint: Vec<&(usize, &Figure, Measure)> = Vec::new();
+                for share in of_kind {
+                    let overlaps = |other: &&(usize, &Figure, Measure)| {
+                        let (one, other) = (share.2, other.2);
+                        !(one.stars.intersection(other.stars).is_empty()
+                            || one.producers.intersection(other.producers).is_empty()
+                            || one.groups.intersection(other.groups).is_empty()
+                            || one.filings.intersection(other.filings).is_empty())
+                    };
+                    if !disjoint.iter().any(overlaps) {
+                        disjoint.push(share);
+                    }
+                }
+                let half = |value: Quantity| Ratio::new(1, 2_u64.saturating_mul(10_u64.saturating_pow(value.places().into())));
+                let zero = Quantity::whole(0).ratio();
+                let sum = disjoint.iter().fold(zero, |sum, share| sum.plus(share.1.value.ratio()));
+                let slack = disjoint.iter().filter_map(|share| half(share.1.value)).fold(Quantity::whole(100).ratio(), Ratio::plus);
+                if sum > slack {
+                    let figures = disjoint.iter().map(|share| share.0).collect();
+                    let remark = Remark::new(Weight::Contradiction, RemarkCode::SharesOver100);
+                    remarks.push(remark.with("sum", sum.to_string()).figures(figures));
+                }
+            }
+        }
+    }
+
+    /// Of what came in, what was not filed for the first time was in the stock before.
+    fn flows_in_stock(&self, remarks: &mut Vec<Remark>) {
+        for (no, flow, measure) in self.facts() {
+            let is_flow = flow.basis == Basis::Flow && measure.unit == Unit::Count && measure.filings.contains(Kind::FirstTime);
+            if !is_flow {
+                continue;
+            }
+            let again: Vec<(usize, &Figure)> = self
+                .facts()
+                .filter(|&(_, part, other)| {
+                    part.place == flow.place
+                        && part.basis == Basis::Flow
+                        && part.when.covers_same(flow.when)
+                        && Measure { filings: measure.filings, ..other } == measure
+                        && other.filings.is_within(measure.filings.intersection(in_stock_before(measure)))
+                        && part.value > Quantity::whole(0)
+                })
+                .map(|(no, part, _)| (no, part))
+                .collect();
+            if !again.is_empty() {
+                let mut figures: Vec<usize> = [no].into();
+                figures.extend(again.iter().map(|(no, _)| *no));
+                remarks.push(
+                    Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
+                        .with("flow", flow.value.to_string())
+                        .with("again", terms(again.iter().map(|(_, part)| part.value)))
+                        .figures(figures),
+                );
+            }
+        }
+    }
+
+    /// A stock of a year alone beside other stocks of that year with a day.
+    fn days_missing(&self, remarks: &mut Vec<Remark>) {
+        for (no, figure, measure) in self.facts() {
+            let When::Year(year) = figure.when else { continue };
+            if figure.basis != Basis::Stock || figure.kind != FigureKind::Actual {
+                continue;
+            }
+            let dated: Vec<(usize, &Figure)> = self
+                .facts()
+                .filter(|&(_, other, counted)| {
+                    other.place == figure.place
+                        && counted == measure
+                        && other.basis == Basis::Stock
+                        && other.when.day().is_some_and(|day| day.year() == year)
+                        && !other.value.agrees(figure.value)
+                })
+                .map(|(no, other, _)| (no, other))
+                .collect();
+            if !dated.is_empty() {
+                let mut figures: Vec<usize> = [no].into();
+                figures.extend(dated.iter().map(|(no, _)| *no));
+                remarks.push(
+                    Remark::new(Weight::Note, RemarkCode::DayMissing)
+                        .with("year", year.to_string())
+                        .with("value", figure.value.to_string())
+                        .with("values", values(dated.iter().map(|(_, other)| other.value)))
+                        .figures(figures),
+                );
+            }
+        }
+    }
+}
+
+/// Stocks around a flow.
+struct Change<'a> {
+    before: Vec<(usize, &'a Figure)>,
+    after: Vec<(usize, &'a Figure)>,
+}
+
+impl Change<'_> {
+    /// Whether one stock before with one of the flows makes one stock after.
+    fn holds(&self, flows: &[(usize, &Figure, Measure)]) -> bool {
+        let sums = self.before.iter().flat_map(|(_, before)| flows.iter().map(|(_, flow, _)| whole(before).saturating_add(whole(flow))));
+        sums.clone().any(|sum| self.after.iter().any(|(_, after)| whole(after) == sum))
+    }
+
+    fn figures(&self, flows: &[(usize, &Figure, Measure)]) -> Vec<usize> {
+        let stocks = |stocks: &[(usize, &Figure)]| stocks.iter().map(|(no, _)| *no).collect::<Vec<usize>>();
+        [numbers(flows), stocks(&self.before), stocks(&self.after)].concat()
+    }
+}
+
+fn whole(figure: &Figure) -> u64 {
+    figure.value.as_whole().unwrap_or_default()
+}
+
+/// The filings whose products were counted before: of all stars all but the first ones; of some stars those evaluated
+/// again, for an upgrade comes from another star.
+fn in_stock_before(measure: Measure) -> Filings {
+    let again = Filings::EMPTY.with(Kind::ReEvaluation);
+    if measure.stars == measure.whole().stars { again.with(Kind::Upgrade) } else { again }
+}
+
+fn numbers(run: &[(usize, &Figure, Measure)]) -> Vec<usize> {
+    run.iter().map(|(no, ..)| *no).collect()
+}
+
+/// "691, 686": each number once.
+fn values(values: impl Iterator<Item = Quantity>) -> String {
+    let mut texts: Vec<String> = values.map(|value| value.to_string()).collect();
+    texts.dedup();
+    texts.join(", ")
+}
+
+/// "55 + 85 + 74".
+fn terms(values: impl Iterator<Item = Quantity>) -> String {
+    let texts: Vec<String> = values.map(|value| value.to_string()).collect();
+    texts.join(" + ")
+}

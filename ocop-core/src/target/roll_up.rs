@@ -1,0 +1,85 @@
+//! Roll-up: a sum over the localities within one, with what is missing shown as missing.
+
+use super::figure::{Basis, Figures};
+use super::locality::Place;
+use super::measure::Measure;
+use super::when::When;
+use alloc::vec::Vec;
+
+/// The number of one locality, published or rolled up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// The locality.
+    pub place: Place,
+    /// Its number; `None` where neither it nor all of its own parts have one.
+    pub value: Option<u64>,
+    /// The figures that it is from.
+    pub figures: Vec<usize>,
+}
+
+/// A sum over the localities directly within one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RollUp {
+    /// The locality.
+    pub place: Place,
+    /// Its own published numbers: more than one where sources disagree.
+    pub published: Vec<usize>,
+    /// What lies directly in it, or was mapped to it where it did not have its boundaries yet.
+    pub parts: Vec<Part>,
+    /// The sum of all parts that have a number.
+    pub sum: u64,
+    /// The localities without a number: the innermost that would be needed.
+    pub missing: Vec<Place>,
+}
+
+impl RollUp {
+    /// Whether every part has a number.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty() && !self.parts.is_empty()
+    }
+}
+
+impl Figures<'_> {
+    /// Rolls a count up from the localities within a place.
+    ///
+    /// A part's own number comes first; where it has none, it is rolled up from its parts. The smallest number is taken
+    /// where sources disagree. Nothing crosses a change of boundaries but by a mapping.
+    pub fn roll_up(&self, place: Place, measure: Measure, basis: Basis, when: When) -> RollUp {
+        let mut roll_up =
+            RollUp { place, published: self.published(place, measure, basis, when), parts: Vec::new(), sum: 0, missing: Vec::new() };
+        for part in self.localities.parts(place, when.last(), when.last()) {
+            let part = self.part(part, measure, basis, when, &mut roll_up);
+            roll_up.parts.push(part);
+        }
+        roll_up
+    }
+
+    fn published(&self, place: Place, measure: Measure, basis: Basis, when: When) -> Vec<usize> {
+        let same = self.facts().filter(|&(_, figure, other)| {
+            figure.place == place && other == measure && figure.basis == basis && figure.when.covers_same(when)
+        });
+        same.map(|(no, ..)| no).collect()
+    }
+
+    /// Adds what is known of a part to the sum, and what is not to what is missing.
+    fn part(&self, place: Place, measure: Measure, basis: Basis, when: When, whole: &mut RollUp) -> Part {
+        let published = self.published(place, measure, basis, when);
+        let least = published.iter().filter_map(|&no| self.value(no)?.as_whole()).min();
+        if let Some(value) = least {
+            whole.sum = whole.sum.saturating_add(value);
+            return Part { place, value: Some(value), figures: published };
+        }
+        let inner = self.roll_up(place, measure, basis, when);
+        whole.sum = whole.sum.saturating_add(inner.sum);
+        let figures: Vec<usize> = inner.parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
+        if figures.is_empty() {
+            whole.missing.push(place);
+            return Part { place, value: None, figures };
+        }
+        let value = inner.is_complete().then_some(inner.sum);
+        whole.missing.extend(inner.missing);
+        Part { place, value, figures }
+    }
+}

@@ -1,0 +1,181 @@
+//! The sentences for remarks, in both languages: the place first, then what is wrong, then what to do.
+
+use super::figure::{Figure, Figures};
+use super::remark::{Remark, RemarkCode};
+use super::sums::Dimension;
+use super::words::{Named, host, number, subject};
+use crate::text::{Bilingual, Lang};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
+pub const fn template(code: RemarkCode) -> Bilingual<'static> {
+    use RemarkCode as R;
+    let (vi, en) = match code {
+        R::SourcesDisagree => (
+            "{subject}: các nguồn nêu số khác nhau: {sourced}. Không lấy trung bình; hãy xem lại nguồn.",
+            "{subject}: sources give different numbers: {sourced}. They are not averaged; look at the sources.",
+        ),
+        R::PartsExceedTotal => (
+            "{subject}: tổng nêu {total}, nhưng cộng theo {by}: {parts} = {sum}, thừa {difference}{out_of} ({sources}).",
+            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} more{out_of} ({sources}).",
+        ),
+        R::PartsFallShort => (
+            "{subject}: tổng nêu {total}, nhưng cộng theo {by}: {parts} = {sum}, thiếu {difference} ({sources}).",
+            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} less ({sources}).",
+        ),
+        R::StockDiffersFromFlows => (
+            "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, nhưng số cuối kỳ nêu {after} ({sources}).",
+            "{subject}: the stock before, {before}, with {flow} in the period makes {expected}, but the stock after is given as {after} ({sources}).",
+        ),
+        R::MovedBetweenStars => (
+            "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, số cuối kỳ là {after}; {difference} đã chuyển hạng sao, vì tổng các hạng vẫn khớp ({sources}).",
+            "{subject}: the stock before, {before}, with {flow} makes {expected}, and the stock after is {after}; {difference} moved between stars, for all stars together agree ({sources}).",
+        ),
+        R::EverRecognisedFalls => (
+            "{subject}: số lũy kế giảm từ {before} xuống {after} ({sources}), trong khi số đã từng được công nhận không thể giảm.",
+            "{subject}: the count falls from {before} to {after} ({sources}), yet how many were ever recognised cannot fall.",
+        ),
+        R::StatementDiffers => (
+            "{subject}: nguồn nêu {given}, nhưng tính từ số liệu thì được {computed} ({sourced}).",
+            "{subject}: given as {given}, but the figures make it {computed} ({sourced}).",
+        ),
+        R::ShareDiffers => (
+            "{subject}: tỷ lệ nêu {given} %, nhưng tính từ số liệu thì được {computed} % ({sources}).",
+            "{subject}: the share is given as {given} %, but the figures make it {computed} % ({sources}).",
+        ),
+        R::SharesOver100 => (
+            "{subject}: các tỷ lệ cộng lại được {sum} %, quá 100 % ({sourced}).",
+            "{subject}: the shares sum to {sum} %, over 100 % ({sourced}).",
+        ),
+        R::FlowAlreadyInStock => (
+            "{subject}: trong {flow} có {again} đã nằm trong số lũy kế trước đó (đánh giá lại hoặc nâng hạng). Đừng cộng cả {flow} vào số lũy kế.",
+            "{subject}: of {flow}, {again} were in the stock before (re-evaluated or upgraded). Do not add all {flow} to a stock.",
+        ),
+        R::PlacesMissing => (
+            "{subject}: tổng nêu {total}; {with_figure} địa phương có số liệu cộng lại được {sum}, còn {difference} thuộc {missing} địa phương chưa có số liệu: {places} ({sources}).",
+            "{subject}: the total is {total}; {with_figure} localities with a figure sum to {sum}, and {difference} are left to {missing} without one: {places} ({sources}).",
+        ),
+        R::DayMissing => (
+            "{subject}: {value} là số của một ngày nào đó trong năm {year}, bên cạnh {values} có ngày ({sources}). Không mâu thuẫn, nhưng cần biết ngày mới so được.",
+            "{subject}: {value} is of some day of {year}, beside {values} with a day ({sources}). No contradiction, but without the day they cannot be compared.",
+        ),
+    };
+    Bilingual { vi, en }
+}
+
+/// The sentence of a remark. Figures and places are looked up in `figures`, which it comes from.
+pub fn message(remark: &Remark, figures: &Figures<'_>, lang: Lang) -> String {
+    let words = Words { remark, figures, lang };
+    let mut text = String::new();
+    let mut rest = template(remark.code).get(lang);
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else { break };
+        words.word(name, &mut text);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// What placeholders stand for.
+struct Words<'a> {
+    remark: &'a Remark,
+    figures: &'a Figures<'a>,
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        Bilingual { vi, en }.get(self.lang)
+    }
+
+    fn word(&self, name: &str, to: &mut String) {
+        match name {
+            "subject" => {
+                if let Some(figure) = self.named().next() {
+                    to.push_str(&subject(self.figures, figure, self.lang));
+                }
+            }
+            "sourced" => to.push_str(&self.sourced()),
+            "sources" => to.push_str(&self.sources()),
+            "out_of" => {
+                if let Some(missing) = self.remark.param("missing").filter(|&missing| missing != "0") {
+                    to.push_str(self.say(", còn ", ", with "));
+                    to.push_str(missing);
+                    to.push_str(self.say(" địa phương chưa có số liệu", " localities still without a figure"));
+                }
+            }
+            "places" => to.push_str(&self.places()),
+            "by" => {
+                if let Some(by) = self.remark.param("by").and_then(|by| by.parse::<Dimension>().ok()) {
+                    to.push_str(by.words().get(self.lang));
+                }
+            }
+            "year" => to.push_str(self.remark.param(name).unwrap_or_default()),
+            _ => self.numbers(self.remark.param(name).unwrap_or_default(), to),
+        }
+    }
+
+    /// A parameter of numbers between plus signs or commas, each as people write it.
+    fn numbers(&self, plain: &str, to: &mut String) {
+        for (place, word) in plain.split(' ').enumerate() {
+            if place > 0 {
+                to.push(' ');
+            }
+            let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ";"));
+            to.push_str(&number(word, self.lang));
+            to.push_str(comma);
+        }
+    }
+
+    fn named(&self) -> impl Iterator<Item = &Figure> {
+        self.remark.figures.iter().filter_map(|&no| self.figures.all().get(no))
+    }
+
+    /// "691 (baodantoc.vn); 686 (www.mard.gov.vn)".
+    fn sourced(&self) -> String {
+        let all: Vec<String> = self
+            .named()
+            .map(|figure| {
+                let mut text = number(&figure.value.to_string(), self.lang);
+                if !figure.source.is_empty() {
+                    text.push_str(" (");
+                    text.push_str(host(&figure.source));
+                    text.push(')');
+                }
+                text
+            })
+            .collect();
+        all.join("; ")
+    }
+
+    /// Each source once.
+    fn sources(&self) -> String {
+        let mut all: Vec<&str> = Vec::new();
+        for figure in self.named() {
+            let source = host(&figure.source);
+            if !source.is_empty() && !all.contains(&source) {
+                all.push(source);
+            }
+        }
+        if all.is_empty() { self.say("không nêu nguồn", "no source given").into() } else { all.join("; ") }
+    }
+
+    /// The first few names, and how many more.
+    fn places(&self) -> String {
+        const SHOWN: usize = 6;
+        let places = &self.remark.places;
+        let localities = self.figures.localities();
+        let names: Vec<&str> =
+            places.iter().take(SHOWN).filter_map(|&place| localities.get(place)).map(|place| place.name.as_str()).collect();
+        let mut text = names.join(", ");
+        if places.len() > SHOWN {
+            text.push_str(self.say(" và ", " and "));
+            text.push_str(&places.len().saturating_sub(SHOWN).to_string());
+            text.push_str(self.say(" nơi khác", " more"));
+        }
+        text
+    }
+}

@@ -1,0 +1,310 @@
+//! The words for what figures count, in both languages.
+
+use super::figure::{Basis, Figure, FigureKind, Figures};
+use super::forecast::NoForecast;
+use super::locality::Level;
+use super::measure::{Counted, Filings, Group, Groups, Measure, Of, StarClass, StarClasses, Step, Unit};
+use super::progress::{How, PercentOf, Verdict, Why};
+use super::sums::Dimension;
+use super::when::When;
+use crate::application::Kind;
+use crate::calendar::Date;
+use crate::product::ProducerKinds;
+use crate::spell::{self, Spell};
+use crate::text::{Bilingual, Lang, producer_name};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
+    Bilingual { vi, en }
+}
+
+/// The words for a name of the formats.
+pub trait Named {
+    /// The words, as they stand within a sentence.
+    fn words(self) -> Bilingual<'static>;
+}
+
+macro_rules! named {
+    ( $($type:ident { $($variant:ident => $vi:literal, $en:literal;)+ })+ ) => { $(
+        impl Named for $type {
+            fn words(self) -> Bilingual<'static> {
+                match self { $( Self::$variant => both($vi, $en), )+ }
+            }
+        }
+    )+ };
+}
+
+named! {
+    Level {
+        Nation => "cả nước", "nation";
+        Region => "vùng", "region";
+        Province => "tỉnh, thành phố", "province";
+        District => "huyện", "district";
+        Commune => "xã", "commune";
+    }
+    Counted {
+        Product => "sản phẩm", "products";
+        Producer => "chủ thể", "producers";
+        Certificate => "giấy chứng nhận", "certificates";
+        SalesPoint => "điểm bán hàng", "sales points";
+        Craft => "nghề", "crafts";
+        Village => "làng nghề", "craft villages";
+        Person => "người", "persons";
+        District => "huyện", "districts";
+        Commune => "xã", "communes";
+        Province => "tỉnh, thành phố", "provinces";
+    }
+    Step {
+        Existing => "hiện có", "there are";
+        Participating => "tham gia", "taking part";
+        Registered => "đăng ký", "registered";
+        Submitted => "nộp hồ sơ", "submitted";
+        Evaluated => "được đánh giá", "evaluated";
+        Proposed => "được đề nghị công nhận", "proposed for recognition";
+        Recognised => "được công nhận", "recognised";
+        Valid => "còn hiệu lực", "still valid";
+        Expired => "hết hạn", "expired";
+        Lapsed => "hết hạn, không đánh giá lại", "lapsed";
+        Revoked => "bị thu hồi", "revoked";
+        Trained => "được tập huấn", "trained";
+        OnSale => "có mặt ở kênh bán hàng hiện đại", "on sale in modern channels";
+    }
+    StarClass {
+        One => "1 sao", "1 star";
+        Two => "2 sao", "2 stars";
+        Three => "3 sao", "3 stars";
+        PotentialFour => "tiềm năng 4 sao", "potential 4 stars";
+        Four => "4 sao", "4 stars";
+        PotentialFive => "tiềm năng 5 sao", "potential 5 stars";
+        Five => "5 sao", "5 stars";
+    }
+    Group {
+        FreshFood => "thực phẩm tươi sống", "fresh food";
+        RawFood => "thực phẩm thô, sơ chế", "raw food";
+        ProcessedFood => "thực phẩm chế biến", "processed food";
+        Seasonings => "gia vị", "seasonings";
+        Tea => "chè", "tea";
+        CoffeeAndCocoa => "cà phê, ca cao", "coffee and cocoa";
+        AlcoholicDrinks => "đồ uống có cồn", "alcoholic drinks";
+        NonAlcoholicDrinks => "đồ uống không cồn", "non-alcoholic drinks";
+        FunctionalFoodAndMedicines => "thực phẩm chức năng và thuốc", "functional food and medicines";
+        Cosmetics => "mỹ phẩm từ dược liệu", "cosmetics";
+        EssentialOilsAndOtherMedicinal => "tinh dầu và dược liệu khác", "essential oils and other medicinal materials";
+        HouseholdAndDecorativeHandicraft => "thủ công mỹ nghệ gia dụng, trang trí", "household and decorative handicraft";
+        FabricAndClothing => "vải, may mặc", "fabric and clothing";
+        Flowers => "hoa", "flowers";
+        OrnamentalPlants => "cây cảnh", "ornamental plants";
+        OrnamentalAnimals => "động vật cảnh", "ornamental animals";
+        TourismServices => "dịch vụ du lịch", "tourism services";
+    }
+    Kind {
+        FirstTime => "lần đầu", "first time";
+        Upgrade => "nâng hạng", "upgrade";
+        ReEvaluation => "đánh giá lại", "re-evaluation";
+    }
+    FigureKind {
+        Target => "chỉ tiêu", "target";
+        Actual => "số đã công bố", "reported";
+        Derived => "số suy ra", "derived";
+        Forecast => "dự báo", "forecast";
+    }
+    Dimension {
+        Star => "hạng sao", "stars";
+        Group => "nhóm sản phẩm", "group";
+        Producer => "loại chủ thể", "kind of producer";
+        Filing => "loại hồ sơ", "kind of filing";
+        Place => "địa phương", "locality";
+    }
+    How {
+        Reported => "số đã công bố", "reported";
+        Derived => "số suy ra", "derived";
+        Summed => "cộng các kỳ liên tiếp", "summed over periods";
+        Subtracted => "hiệu của hai số lũy kế", "difference of two stocks";
+        Divided => "thương của hai số", "one figure by another";
+    }
+    PercentOf {
+        Target => "chỉ tiêu", "the target";
+        BaseAndIncrement => "mốc cộng phần tăng thêm", "base plus increment";
+        Increment => "riêng phần tăng thêm", "the increment alone";
+        LowerEnd => "mức thấp của khoảng", "lower end of the range";
+        UpperEnd => "mức cao của khoảng", "upper end of the range";
+    }
+    Verdict {
+        Met => "đạt", "met";
+        Ahead => "đúng tiến độ", "ahead";
+        Behind => "chậm tiến độ", "behind";
+        Missed => "không đạt", "missed";
+        Unknown => "chưa rõ", "unknown";
+    }
+    Why {
+        NoFigure => "chưa có số liệu cùng nội dung, cùng địa phương, cùng thời gian", "no figure of the same thing in the same place and time";
+        NotBegun => "chưa đến thời gian thực hiện", "its time has not begun";
+        NoFigureForEnd => "hết thời gian nhưng số liệu cuối cùng có trước ngày cuối", "its time is over, and the last figure is from before the end";
+        NoStart => "không biết tính từ ngày nào nên không so được với thời gian đã qua", "no first day is known, so there is no share of days gone by";
+        DayUnknown => "số liệu chỉ ghi năm, không rõ ngày", "the figure is of some day of a year";
+        NotComparable => "chỉ tiêu có điều kiện mà bảng số liệu không diễn đạt được", "the columns cannot say what it counts";
+    }
+    NoForecast {
+        NotAStock => "chỉ dự báo cho số lũy kế", "forecasts are made of stocks only";
+        FewerThanThree => "chưa đủ ba số liệu có ngày, không mâu thuẫn, trong cùng một dãy", "fewer than three dated, undisputed figures of one series";
+        NothingLeft => "số liệu cuối cùng đã ở ngày cuối hoặc sau đó", "the last figure is of the last day or later";
+    }
+}
+
+/// The names of sectors, in the order of [`Groups::SECTORS`].
+const SECTORS: [Bilingual<'static>; 5] = [
+    both("thực phẩm", "food"),
+    both("đồ uống", "drinks"),
+    both("dược liệu", "medicinal materials"),
+    both("thủ công mỹ nghệ", "handicraft"),
+    both("sinh vật cảnh", "ornamental plants and animals"),
+];
+
+/// A number as people of this language write it: 1.098 and 62,8 in Vietnamese, 1,098 and 62.8 in English.
+///
+/// Takes the spelling of the formats and adds no precision. A text that is no such number is given back as it is.
+pub fn number(plain: &str, lang: Lang) -> String {
+    let (separator, point) = if matches!(lang, Lang::Vi) { ('.', ',') } else { (',', '.') };
+    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    if digits.is_empty() || !digits.bytes().chain(decimals.bytes()).all(|digit| digit.is_ascii_digit()) {
+        return plain.into();
+    }
+    let mut text = String::from(sign);
+    for (left, digit) in (0..digits.len()).rev().zip(digits.chars()) {
+        text.push(digit);
+        if left > 0 && left.checked_rem(3) == Some(0) {
+            text.push(separator);
+        }
+    }
+    if !decimals.is_empty() {
+        text.push(point);
+        text.push_str(decimals);
+    }
+    text
+}
+
+/// A day as people of this language write it: 31/12/2021, or 31 December 2021.
+pub fn day(day: Date, lang: Lang) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let mut text = String::new();
+    spell::whole(&mut text, day.day().into());
+    match lang {
+        Lang::Vi => {
+            text.push('/');
+            spell::whole(&mut text, day.month().into());
+            text.push('/');
+        }
+        Lang::En => {
+            let month = usize::from(day.month().unsigned_abs()).checked_sub(1).and_then(|place| MONTHS.get(place));
+            text.push(' ');
+            text.push_str(month.copied().unwrap_or_default());
+            text.push(' ');
+        }
+    }
+    spell::whole(&mut text, day.year().into());
+    text
+}
+
+/// A day, year or period as people write it.
+pub fn time(when: When, lang: Lang) -> String {
+    match when {
+        When::Day(one) => day(one, lang),
+        When::Year(_) => when.spelled(),
+        When::Period(first, last) => {
+            let mut text = day(first, lang);
+            text.push('–');
+            text.push_str(&day(last, lang));
+            text
+        }
+    }
+}
+
+/// Words between commas, or between plus signs.
+fn listed(words: impl Iterator<Item = Bilingual<'static>>, lang: Lang) -> String {
+    words.map(|words| words.get(lang)).collect::<Vec<&str>>().join(" + ")
+}
+
+/// The classes of stars of a measure, where they restrict it.
+pub fn stars(measure: Measure, lang: Lang) -> Option<String> {
+    if measure.stars == measure.whole().stars {
+        return None;
+    }
+    if measure.stars == StarClasses::THREE_UP {
+        return Some(both("từ 3 sao trở lên", "3 stars and up").get(lang).into());
+    }
+    Some(listed(measure.stars.iter().map(Named::words), lang))
+}
+
+/// What a measure counts, in words: "sản phẩm được công nhận, 4 sao, thực phẩm".
+pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let (counted, step) = (measure.counts.words().get(lang), measure.step.words().get(lang));
+    let mut head = String::from(counted);
+    let is_ever = measure.step == Step::Recognised && basis == Basis::Stock;
+    if measure.step != Step::Existing {
+        head.push(' ');
+        head.push_str(if is_ever { both("đã được công nhận (lũy kế)", "ever recognised").get(lang) } else { step });
+    }
+    words.push(head);
+    words.extend(stars(measure, lang));
+    if measure.groups != Groups::ALL {
+        let sector = Groups::SECTORS.iter().zip(SECTORS).find(|((_, sector), _)| *sector == measure.groups);
+        words.push(sector.map_or_else(|| listed(measure.groups.iter().map(Named::words), lang), |(_, words)| words.get(lang).into()));
+    }
+    if measure.producers != ProducerKinds::ALL {
+        words.push(listed(measure.producers.iter().map(producer_name), lang));
+    }
+    if measure.filings != Filings::ALL {
+        words.push(listed(measure.filings.iter().map(Named::words), lang));
+    }
+    words.extend(measure.round.map(|round| figures.round(round).into()));
+    let unit = match (measure.unit, measure.of) {
+        (Unit::Count, _) | (Unit::Share, None) => None,
+        (Unit::Share, Some(Of::Whole)) => Some(both("% của tổng số", "% of all").get(lang).into()),
+        (Unit::Share, Some(Of::Nation)) => Some(both("% của cả nước", "% of the nation").get(lang).into()),
+        (Unit::Share, Some(Of::All(counted))) => {
+            let mut text = String::from(both("% số ", "% of ").get(lang));
+            text.push_str(counted.words().get(lang));
+            Some(text)
+        }
+        (Unit::Per | Unit::PerYear, of) => {
+            let mut text = String::from(both("tính trên mỗi ", "for each of the ").get(lang));
+            if let Some(Of::All(counted)) = of {
+                text.push_str(counted.words().get(lang));
+            }
+            if measure.unit == Unit::PerYear {
+                text.push_str(both(" mỗi năm", " in each year").get(lang));
+            }
+            Some(text)
+        }
+        (Unit::OverTarget, _) => Some(both("số vượt chỉ tiêu", "over the target").get(lang).into()),
+        (Unit::OverTargetPercent, _) => Some(both("% vượt chỉ tiêu", "% over the target").get(lang).into()),
+        (Unit::OfTargetPercent, _) => Some(both("% của chỉ tiêu", "% of the target").get(lang).into()),
+    };
+    words.extend(unit);
+    words.join(", ")
+}
+
+/// What a figure is about, without its number: "Hà Nội, 31/12/2021: sản phẩm đã được công nhận (lũy kế), 4 sao".
+pub fn subject(figures: &Figures<'_>, figure: &Figure, lang: Lang) -> String {
+    let mut text = figures.localities().full_name(figure.place);
+    text.push_str(", ");
+    text.push_str(&time(figure.when, lang));
+    text.push_str(": ");
+    match figure.measure {
+        Some(counted) => text.push_str(&measure(figures, counted, figure.basis, lang)),
+        None => text.push_str(&figure.text),
+    }
+    text
+}
+
+/// Where a source is: the host of an address, or the title.
+pub fn host(source: &str) -> &str {
+    match source.split_once("://") {
+        Some((_, rest)) => rest.split('/').next().unwrap_or(rest),
+        None => source,
+    }
+}
