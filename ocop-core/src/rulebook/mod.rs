@@ -8,6 +8,8 @@
 mod json;
 mod load;
 pub(crate) mod node;
+#[cfg(feature = "source")]
+mod order;
 #[rustfmt::skip]
 mod qd26_2026;
 #[cfg(feature = "source")]
