@@ -4,6 +4,10 @@
 //! (an object or a list opens, a name, a value, it closes) and asks which of it to skip. All that a value can mean where
 //! it stands is said by the reader, once for all formats.
 
+mod tokens;
+
+pub use tokens::Token;
+
 use super::loose::Loose;
 use super::{Application, Kind, limits};
 use crate::calendar::{Date, parse_date};
