@@ -98,19 +98,19 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the day of revocation {given} lies before the day of issue {issued_on}; the row is not counted. Check both days.",
         ),
         F::DuplicateDiffers => (
-            "{place}: sản phẩm “{given}” đã có ở dòng {other} với cùng ngày cấp nhưng khác nội dung; dòng {kept} được tính (ít sao hơn, rồi bị thu hồi sớm hơn, rồi nhỏ hơn theo thứ tự). Hãy bỏ dòng sai.",
-            "{place}: the product “{given}” stands in row {other} with the same day of issue and says something else; row {kept} counts (fewer stars, then revoked earlier, then the smaller in order). Remove the wrong one.",
+            "{place}: sản phẩm “{given}” đã có ở dòng {other} với cùng ngày cấp nhưng khác nội dung; dòng {kept} được tính (ưu tiên ít sao hơn, rồi thu hồi sớm hơn, rồi giá trị đứng trước). Hãy bỏ dòng sai.",
+            "{place}: the product “{given}” stands in row {other} with the same day of issue and says something else; row {kept} counts (fewer stars first, then revoked earlier, then the smaller value). Remove the wrong one.",
         ),
         F::Duplicate => (
             "{place}: trùng hoàn toàn với dòng {other}; chỉ tính một lần. Có thể bỏ dòng này.",
             "{place}: the same as row {other}; it is counted once. One of them can be removed.",
         ),
         F::ValueUnexpected => (
-            "{place}: \"{given}\" không đi cùng `{because}` của dòng này; dòng này không được dùng. Hãy bỏ trống hoặc sửa `{because}`.",
+            "{place}: \"{given}\" không phù hợp với `{because}` của dòng này; dòng này không được dùng. Hãy bỏ trống hoặc sửa `{because}`.",
             "{place}: \"{given}\" does not go with `{because}` of this row; the row is not used. Leave it empty or mend `{because}`.",
         ),
         F::NameUnknown => (
-            "{place}: \"{given}\" không phải tên dùng được ở cột này{hint}; dòng này không được dùng. Hãy ghi một trong: {known}.",
+            "{place}: \"{given}\" không phải là tên dùng được ở cột này{hint}; dòng này không được dùng. Hãy ghi một trong: {known}.",
             "{place}: \"{given}\" is not a name that this column takes{hint}; the row is not used. Write one of: {known}.",
         ),
         F::PlaceAmbiguous => (
@@ -125,12 +125,20 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: “{given}” không ở cấp cao hơn nên không thể chứa địa phương này. Hãy sửa cấp hoặc nơi trực thuộc.",
             "{place}: “{given}” is not of a higher level and cannot hold this locality. Mend the level or what it lies in.",
         ),
+        F::MappingTwice => (
+            "{place}: “{given}” đã có ở một dòng khác với cùng nơi đến; chỉ dùng một lần.",
+            "{place}: “{given}” stands in another row with the same destination; it is used once.",
+        ),
+        F::MappingImpossible => (
+            "{place}: “{given}” không thể nhập vào “{to}” ngày {on}: địa giới cũ phải hết trước ngày đó, địa giới mới có từ ngày đó, và mỗi nơi chỉ nhập vào một nơi; dòng này không được dùng. Hãy sửa các ngày trong bảng địa phương.",
+            "{place}: “{given}” cannot have become part of “{to}” on {on}: the old boundaries end before that day, the new ones begin on it, and nothing becomes part of two; the row is not used. Mend the days of the localities.",
+        ),
         F::IdTwice => (
             "{place}: mã “{given}” có ở nhiều dòng nên không dùng mã này. Hãy đặt mã khác nhau.",
             "{place}: the id “{given}” stands in several rows and is not used. Give each its own.",
         ),
         F::NotANumber => (
-            "{place}: \"{given}\" không phải một số; dòng này không được dùng. Hãy ghi chữ số, có thể có dấu chấm thập phân, không có dấu ngăn cách hàng nghìn: 1054 hoặc 62.8.",
+            "{place}: \"{given}\" không phải là số; dòng này không được dùng. Hãy ghi chữ số, có thể có dấu chấm thập phân, không có dấu ngăn cách hàng nghìn: 1054 hoặc 62.8.",
             "{place}: \"{given}\" is not a number; the row is not used. Write digits, a decimal point if any, no separators of thousands: 1054 or 62.8.",
         ),
         F::Negative => (
@@ -162,8 +170,8 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: \"{given}\" does not go with `basis`: a stock has a day or a year, a flow a year or a period, or of a round a day; the row is not used. Mend one of them.",
         ),
         F::BaseUnknown => (
-            "{place}: không có dòng nào mã “{given}” có thể làm mốc: cùng địa phương, là số lũy kế (cho phần tăng thêm) hoặc là chỉ tiêu (cho số nói về chỉ tiêu). Hãy sửa mã.",
-            "{place}: no row “{given}” can be the base: of the same place, a stock for an increment, a target for a statement. Mend the id.",
+            "{place}: không có dòng nào mã “{given}” làm mốc được: phải cùng địa phương; chỉ tiêu tăng thêm cần một số lũy kế cùng nội dung, nhận định về chỉ tiêu cần một chỉ tiêu; dòng này không được dùng. Hãy sửa mã.",
+            "{place}: no row “{given}” can be the base: of the same place, a stock of the same thing for an increment, a target for a statement; the row is not used. Mend the id.",
         ),
         F::FigureDiffers => (
             "{place}: cùng nội dung, cùng nguồn với dòng {other} nhưng ghi {given}, dòng kia ghi {value}; không dùng cả hai. Hãy giữ dòng đúng.",

@@ -71,6 +71,10 @@ names! {
         PlaceNotThen = "place_not_then",
         /// A locality that lies within one of the same or a lower level.
         LevelsReversed = "levels_reversed",
+        /// The same locality is mapped again to the same one.
+        MappingTwice = "mapping_twice",
+        /// Boundaries that do not follow each other, or a locality that became part of two.
+        MappingImpossible = "mapping_impossible",
         /// The id stands in another row too.
         IdTwice = "id_twice",
         /// Not a number as the format takes it.
@@ -117,7 +121,7 @@ impl FaultCode {
             Self::ColumnTwice | Self::ColumnUnknown | Self::IdTwice | Self::DuplicateDiffers | Self::StockDiffersFromFlow => {
                 Severity::Warning
             }
-            Self::Duplicate => Severity::Note,
+            Self::Duplicate | Self::MappingTwice => Severity::Note,
             _ => Severity::Blocker,
         }
     }

@@ -88,10 +88,7 @@ impl Figure {
     /// The order of figures: place, measure, basis, time; then all else that tells two figures apart.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let key = |figure: &Self| {
-            let measure = figure.measure.map(|measure| {
-                let sets = (measure.stars.0, measure.groups.0, measure.producers.0, measure.filings.0);
-                (measure.counts, measure.step, measure.unit, measure.of, measure.round, sets)
-            });
+            let measure = figure.measure.map(Measure::key);
             (figure.place, measure.is_none(), measure, figure.basis, figure.when.last(), figure.when, figure.kind, figure.shape)
         };
         key(self)
@@ -104,26 +101,23 @@ impl Figure {
             .then_with(|| self.id.cmp(&other.id))
     }
 
-    /// Whether both say how many of the same there are, at the same time, in the same place.
-    pub(crate) fn is_about_same(&self, other: &Self) -> bool {
-        self.place == other.place && self.measure == other.measure && self.basis == other.basis && self.when.covers_same(other.when)
+    /// Equal where one source says the same thing again, whatever the number.
+    pub(crate) fn said(&self) -> impl Ord + PartialEq + '_ {
+        let days = (self.when.first(), self.when.last(), self.when.day().is_some());
+        let text = if self.measure.is_none() { self.text.as_str() } else { "" };
+        (self.place, self.measure.map(Measure::key), self.basis, days, self.kind, self.shape, self.source.as_str(), text)
     }
 
-    /// Whether a source says the same thing a second time, whatever the number.
-    pub(crate) fn says_again(&self, other: &Self) -> bool {
-        self.measure.is_some()
-            && self.is_about_same(other)
-            && (self.kind, self.shape, &self.source) == (other.kind, other.shape, &other.source)
-    }
-
-    /// Whether the other one can be its base: of the same place, a stock for an increment, a target for a statement.
+    /// Whether the other one can be its base: of the same place; for an increment a stock of the same, for a statement a
+    /// target.
     pub(crate) fn can_rest_on(&self, base: &Self) -> bool {
-        let fits = if self.measure.is_some_and(|measure| measure.unit.is_statement()) {
+        let (Some(measure), Some(of_base)) = (self.measure, base.measure) else { return false };
+        let fits = if measure.unit.is_statement() {
             base.kind == FigureKind::Target
         } else {
-            base.is_of_fact() && base.basis == Basis::Stock
+            base.is_of_fact() && base.basis == Basis::Stock && of_base == measure
         };
-        fits && base.measure.is_some() && base.place == self.place
+        fits && base.place == self.place
     }
 
     /// Whether it says what happened: reported, or derived from what was reported.

@@ -277,7 +277,17 @@ impl Localities {
                 wrong(if given.is_some() { code } else { FaultCode::ValueMissing }, column, given);
             }
         }
-        if let (Some(from), Some(to), Some(on)) = (from, to, on) {
+        let (Some(from), Some(to), Some(on)) = (from, to, on) else { return };
+        // The old boundaries end before the new ones begin, and nothing becomes part of two.
+        let ends = self.get(from).and_then(|from| from.until).is_some_and(|until| until < on);
+        let begins = self.get(to).and_then(|to| to.from).is_some_and(|first| first >= on);
+        let known = self.mappings.iter().find(|mapping| mapping.from == from);
+        if known.is_some_and(|known| known.to == to) {
+            self.faults.add(Fault::in_row(FaultCode::MappingTwice, row.row).table(MAPPINGS).given(self.id(from)));
+        } else if known.is_some() || !ends || !begins {
+            let fault = Fault::in_row(FaultCode::MappingImpossible, row.row).table(MAPPINGS);
+            self.faults.add(fault.given(self.id(from)).text("to", self.id(to)).day("on", on));
+        } else {
             self.mappings.push(Mapping { from, to, on, source: row.source });
         }
     }
@@ -360,7 +370,7 @@ impl Localities {
     /// The id of a locality whose id or name is near to this.
     fn nearest_place(&self, folded: &str) -> Option<Place> {
         let folded = cut(folded);
-        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known), *place)).min()?;
+        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known.as_bytes()), *place)).min()?;
         (distance <= 2).then_some(near)
     }
 

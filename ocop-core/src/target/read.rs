@@ -52,10 +52,11 @@ pub struct FigureReader<'l> {
     faults: Faults,
 }
 
-/// A figure, and the id of its base in its row's own words.
+/// A figure, the ids that point to it, and the id of its base in its row's own words.
 #[derive(Clone, Debug)]
 struct Draft {
     figure: Figure,
+    ids: Vec<String>,
     base: Option<String>,
 }
 
@@ -74,7 +75,6 @@ impl<'l> FigureReader<'l> {
     /// All that was read, in its own order, with the bases found and what stands twice left out.
     pub fn finish(mut self) -> Figures<'l> {
         self.order_rounds();
-        self.drafts.sort_by(|one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
         self.ids_once();
         self.duplicates();
         self.find_bases();
@@ -96,7 +96,7 @@ impl<'l> FigureReader<'l> {
 
     /// The ids with the places of their figures, in order.
     fn ids(&self) -> Vec<(&str, usize)> {
-        let named = self.drafts.iter().enumerate().filter_map(|(no, draft)| Some((draft.figure.id.as_deref()?, no)));
+        let named = self.drafts.iter().enumerate().flat_map(|(no, draft)| draft.ids.iter().map(move |id| (id.as_str(), no)));
         let mut ids: Vec<(&str, usize)> = named.collect();
         ids.sort_unstable();
         ids
@@ -109,52 +109,63 @@ impl<'l> FigureReader<'l> {
         let twice: Vec<usize> = twice.flatten().map(|&(_, no)| no).collect();
         for no in twice {
             let Some(draft) = self.drafts.get_mut(no) else { continue };
+            draft.ids.clear();
             let id = draft.figure.id.take().unwrap_or_default();
             self.faults.add(draft.fault(F::IdTwice, C::Id).given(&id));
         }
     }
 
-    /// Of the same figure from the same source once is enough; where the numbers differ, none is used.
+    /// Of what one source says again once is enough, and all its ids point there; where the numbers differ, none is used.
     fn duplicates(&mut self) {
-        let mut dropped: Vec<usize> = Vec::new();
-        for (no, draft) in self.drafts.iter().enumerate() {
-            let figure = &draft.figure;
-            // The order of figures puts those of one place and measure next to each other.
-            let before = self.drafts.get(..no).unwrap_or_default().iter().enumerate().rev();
-            let near = before.take_while(|(_, other)| other.figure.place == figure.place && other.figure.measure == figure.measure);
-            for (other_no, Draft { figure: other, .. }) in near.filter(|(_, other)| figure.says_again(&other.figure)) {
-                let is_equal = figure.value == other.value && figure.up_to == other.up_to;
-                let fault = draft.fault(if is_equal { F::Duplicate } else { F::FigureDiffers }, C::Value);
-                self.faults.add(fault.given(&figure.value.to_string()).number("other", other.row).text("value", &other.value.to_string()));
-                if is_equal {
-                    // The one that others may point to stays.
-                    dropped.push(if figure.id.is_some() && other.id.is_none() { other_no } else { no });
-                } else {
-                    dropped.extend([no, other_no]);
-                }
+        let mut drafts = core::mem::take(&mut self.drafts);
+        drafts.sort_by(|one, other| one.figure.said().cmp(&other.figure.said()).then(one.figure.row.cmp(&other.figure.row)));
+        for same in drafts.chunk_by_mut(|one, other| one.figure.said() == other.figure.said()) {
+            let [first, others @ ..] = same else { continue };
+            let number = |draft: &Draft| (draft.figure.value, draft.figure.up_to);
+            let differs = others.iter().any(|other| number(other) != number(first));
+            for other in &*others {
+                let (given, value) = (other.figure.value.to_string(), first.figure.value.to_string());
+                let code = if differs { F::FigureDiffers } else { F::Duplicate };
+                self.faults.add(other.fault(code, C::Value).given(&given).number("other", first.figure.row).text("value", &value));
             }
+            if differs {
+                continue;
+            }
+            for other in others {
+                first.ids.append(&mut other.ids);
+                first.figure.id = first.figure.id.take().or(other.figure.id.take());
+            }
+            self.drafts.push(first.clone());
         }
-        dropped.sort_unstable();
-        let mut numbers = 0_usize..;
-        self.drafts.retain(|_| numbers.next().is_some_and(|no| dropped.binary_search(&no).is_err()));
+        self.drafts.sort_by(|one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
     }
 
+    /// Finds what `base` points to; a row whose base is not there is not used, nor is what rests on it.
     fn find_bases(&mut self) {
-        let ids = self.ids();
-        let bases: Vec<Option<usize>> = self
-            .drafts
-            .iter()
-            .map(|Draft { figure, base }| {
-                let base = base.as_deref()?;
-                let place = ids.binary_search_by(|(id, _)| (*id).cmp(base)).ok()?;
+        loop {
+            let ids = self.ids();
+            let find = |draft: &Draft| {
+                let id = draft.base.as_deref()?;
+                let place = ids.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
                 let (_, no) = *ids.get(place)?;
-                self.drafts.get(no).filter(|other| figure.can_rest_on(&other.figure)).map(|_| no)
-            })
-            .collect();
-        for (draft, found) in self.drafts.iter_mut().zip(bases) {
-            draft.figure.base = found;
-            if let (Some(id), None) = (&draft.base, found) {
-                self.faults.add(draft.fault(F::BaseUnknown, C::Base).given(id));
+                self.drafts.get(no).filter(|base| draft.figure.can_rest_on(&base.figure)).map(|_| no)
+            };
+            let found: Vec<Option<usize>> = self.drafts.iter().map(find).collect();
+            let before = self.drafts.len();
+            let mut bases = found.iter();
+            self.drafts.retain(|draft| {
+                let has_base = bases.next().is_some_and(Option::is_some);
+                if let (Some(id), false) = (&draft.base, has_base) {
+                    self.faults.add(draft.fault(F::BaseUnknown, C::Base).given(id));
+                    return false;
+                }
+                true
+            });
+            if self.drafts.len() == before {
+                for (draft, base) in self.drafts.iter_mut().zip(found) {
+                    draft.figure.base = base;
+                }
+                return;
             }
         }
     }
@@ -167,7 +178,8 @@ impl Rows for FigureReader<'_> {
         let figure = columns.figure();
         let base = columns.get(C::Base).map(str::to_owned);
         if let (Some(figure), true) = (figure, columns.is_good) {
-            self.drafts.push(Draft { figure, base });
+            let ids = figure.id.iter().cloned().collect();
+            self.drafts.push(Draft { figure, ids, base });
         }
     }
 
@@ -368,6 +380,9 @@ impl<'a> Columns<'a, '_> {
         let round = self.round();
         let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Said::Faulty };
         let measure = Measure { groups, producers, filings, unit, of, round, ..Measure::count(counts, step) };
+        if self.get(C::Star).is_some() && !stars.is_within(measure.possible_stars()) {
+            self.unexpected(C::Star, C::Step);
+        }
         Said::InColumns(measure.of_stars(stars))
     }
 
