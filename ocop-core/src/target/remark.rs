@@ -139,19 +139,20 @@ impl Remark {
     }
 
     /// A fault of a row.
-    pub(crate) fn fault(code: RemarkCode, table: Table, row: u32, column: Option<&'static str>) -> Self {
+    pub fn fault(code: RemarkCode, table: Table, row: u32, column: Option<&'static str>) -> Self {
         Self { table: Some(table), row: Some(row), column, ..Self::new(Weight::Fault, code) }
     }
 
+    /// With a parameter of its text.
     #[must_use]
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.params.push((name, value.into()));
         self
     }
 
     /// With what the input held, cut at 80 characters.
     #[must_use]
-    pub(crate) fn given(self, text: &str) -> Self {
+    pub fn given(self, text: &str) -> Self {
         self.with("given", cut(text))
     }
 

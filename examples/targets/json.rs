@@ -1,0 +1,18 @@
+//! The answer in the public format.
+
+use crate::page::is_risky;
+use ocop_core::format;
+use ocop_core::target::Tracking;
+use std::io::{self, Write};
+
+/// Writes it on one line, or indented.
+pub fn write(out: &mut impl Write, tracking: &Tracking<'_>, pretty: bool) -> io::Result<()> {
+    let text = if pretty { serde_json::to_string_pretty(tracking)? } else { format::json(tracking) };
+    // What a terminal might obey goes out in its escaped form.
+    let escape = |letter: char| {
+        if letter != '\n' && is_risky(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() }
+    };
+    let text: String = if text.contains(|letter| letter != '\n' && is_risky(letter)) { text.chars().map(escape).collect() } else { text };
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\n")
+}
