@@ -19,7 +19,7 @@ pub const PLAIN: Style = AnsiColor::Cyan.on_default().bold();
 /// Cells of a full bar.
 const BAR: usize = 20;
 /// Cells in front of what a label stands for.
-const LABELLED: usize = 16;
+const LABELLED: usize = 18;
 
 /// Writes in one language.
 pub struct Page<W> {
