@@ -14,13 +14,31 @@ const WORLDS: u64 = 6_000;
 // ---- Generated figures ----
 
 const DAYS: [&str; 12] = [
-    "2020-12-31", "2021-03-31", "2021-06-30", "2021-12-31", "2022-02-28", "2022-06-30", "2022-12-31", "2023-06-30", "2023-12-31",
-    "2024-02-29", "2024-06-30", "2024-12-31",
+    "2020-12-31",
+    "2021-03-31",
+    "2021-06-30",
+    "2021-12-31",
+    "2022-02-28",
+    "2022-06-30",
+    "2022-12-31",
+    "2023-06-30",
+    "2023-12-31",
+    "2024-02-29",
+    "2024-06-30",
+    "2024-12-31",
 ];
 const YEARS: [&str; 5] = ["2020", "2021", "2022", "2023", "2024"];
 const PERIODS: [&str; 10] = [
-    "2021-01-01/2021-06-30", "2021-07-01/2021-12-31", "2021-01-01/2021-12-31", "2022-01-01/2022-06-30", "2021-01-01/2022-12-31",
-    "2021-01-01/2024-12-31", "2022-07-01/2023-06-30", "2023-01-01/2024-12-31", "2022-03-01/2024-02-29", "2021-07-01/2024-06-30",
+    "2021-01-01/2021-06-30",
+    "2021-07-01/2021-12-31",
+    "2021-01-01/2021-12-31",
+    "2022-01-01/2022-06-30",
+    "2021-01-01/2022-12-31",
+    "2021-01-01/2024-12-31",
+    "2022-07-01/2023-06-30",
+    "2023-01-01/2024-12-31",
+    "2022-03-01/2024-02-29",
+    "2021-07-01/2024-06-30",
 ];
 const MEASURES: [&str; 10] = [
     "counts=product step=recognised",
@@ -101,7 +119,14 @@ fn world(dice: &mut Dice) -> Vec<Line> {
     lines.retain(|line| {
         let fig = Fig::read(line);
         let target = fig.kind == "target";
-        said.insert((fig.place, fig.what, fig.stock, (fig.time.first(), fig.time.last(), fig.time.is_year() && fig.stock), fig.source, target))
+        said.insert((
+            fig.place,
+            fig.what,
+            fig.stock,
+            (fig.time.first(), fig.time.last(), fig.time.is_year() && fig.stock),
+            fig.source,
+            target,
+        ))
     });
     let ids: BTreeSet<String> = lines.iter().map(|line| line["id"].clone()).collect();
     lines.retain(|line| line.get("base").is_none_or(|base| base.is_empty() || ids.contains(base)));
@@ -122,7 +147,11 @@ fn naive_says(figs: &[Fig], target: &Fig, as_of: &str) -> BTreeMap<&'static str,
         format!("{:?} of {:?} = {percent:?}", reduced(attained), reduced(base))
     });
     let difference = answer.difference.map(|difference| {
-        if difference < Frac::whole(0) { format!("gap {:?}", reduced(Frac(-difference.0, difference.1))) } else { format!("surplus {:?}", reduced(difference)) }
+        if difference < Frac::whole(0) {
+            format!("gap {:?}", reduced(Frac(-difference.0, difference.1)))
+        } else {
+            format!("surplus {:?}", reduced(difference))
+        }
     });
     BTreeMap::from([
         ("attained", format!("{:?}", attained.map(|attained| reduced(attained.value)))),
@@ -219,8 +248,11 @@ fn differences(lines: &[Line], as_of: &str) -> Vec<(&'static str, String)> {
     if !unseen.is_empty() {
         found.push(("broken flows", format!("naive {unseen:?}, core {core:?}")));
     }
-    let core: Vec<(BTreeSet<String>, BTreeSet<String>, i128)> =
-        tracking.sums.iter().map(|sum| (sum.totals.iter().map(id).collect(), sum.parts.iter().map(id).collect(), i128::from(sum.sum))).collect();
+    let core: Vec<(BTreeSet<String>, BTreeSet<String>, i128)> = tracking
+        .sums
+        .iter()
+        .map(|sum| (sum.totals.iter().map(id).collect(), sum.parts.iter().map(id).collect(), i128::from(sum.sum)))
+        .collect();
     for (total, parts, stated, sum) in sums(&figs) {
         if !core.iter().any(|(totals, known, known_sum)| totals.contains(&total) && parts == *known && sum == *known_sum) {
             found.push(("sums", format!("naive {total} {stated} = {parts:?} {sum}, core {core:?}")));

@@ -506,9 +506,7 @@ pub fn disagreements(figs: &[Fig]) -> BTreeSet<BTreeSet<String>> {
     for one in &facts {
         let run: Vec<&&Fig> = facts
             .iter()
-            .filter(|fig| {
-                fig.place == one.place && fig.what == one.what && fig.stock == one.stock && fig.time.same(one.time, one.stock)
-            })
+            .filter(|fig| fig.place == one.place && fig.what == one.what && fig.stock == one.stock && fig.time.same(one.time, one.stock))
             .collect();
         if run.iter().any(|fig| run.iter().any(|other| !agree(fig, other))) {
             found.insert(run.iter().map(|fig| fig.id.clone()).collect());
@@ -561,7 +559,8 @@ pub fn sums(figs: &[Fig]) -> BTreeSet<(String, BTreeSet<String>, i128, i128)> {
 pub fn broken_flows(figs: &[Fig]) -> BTreeSet<[String; 3]> {
     let mut found = BTreeSet::new();
     for flow in figs.iter().filter(|fig| fig.fact() && !fig.stock) {
-        let Some(what) = flow.what.as_ref().filter(|what| **what == what.whole() && what.step == "recognised" && what.round.is_empty()) else {
+        let Some(what) = flow.what.as_ref().filter(|what| **what == what.whole() && what.step == "recognised" && what.round.is_empty())
+        else {
             continue;
         };
         let on = |day: Date| -> Vec<&Fig> {
