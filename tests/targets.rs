@@ -1,8 +1,9 @@
 //! Targets: the public figures of the programme, read, tracked and reconciled.
 
 use ocop_core::calendar::parse_date;
+use ocop_core::table::{Layout, Rows, Table};
 use ocop_core::target::{
-    Basis, Counted, Difference, FigureReader, Figures, Localities, LocalityReader, Measure, PercentOf, Remark, RemarkCode, Row, StarClass,
+    self, Basis, Counted, Difference, FigureReader, Figures, Localities, LocalityReader, Measure, PercentOf, Remark, RemarkCode, StarClass,
     StarClasses, Step, Tracking, Verdict, Weight, When, message,
 };
 use ocop_core::{Date, Lang};
@@ -10,30 +11,22 @@ use std::sync::LazyLock;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/targets/");
 
-fn table(name: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut reader = csv::Reader::from_path([FOLDER, name].concat()).unwrap();
-    let names = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-    (names, rows)
-}
-
-fn each_row((names, rows): &(Vec<String>, Vec<Vec<String>>), mut read: impl FnMut(Row<'_>)) {
-    for (number, row) in (2..).zip(rows) {
-        let fields: Vec<(&str, &str)> = names.iter().zip(row).map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        read(Row { number, fields: &fields });
-    }
+fn read(name: &str, layout: Layout, rows: &mut dyn Rows) {
+    let mut table = Table::new(layout);
+    table.read(&std::fs::read([FOLDER, name].concat()).unwrap(), rows);
+    table.finish(rows);
 }
 
 static LOCALITIES: LazyLock<Localities> = LazyLock::new(|| {
     let mut reader = LocalityReader::default();
-    each_row(&table("localities.csv"), |row| reader.locality(row));
-    each_row(&table("mappings.csv"), |row| reader.mapping(row));
+    read("localities.csv", target::LOCALITIES, &mut reader.localities());
+    read("mappings.csv", target::MAPPINGS, &mut reader.mappings());
     reader.finish()
 });
 
 fn figures(name: &str) -> Figures<'static> {
     let mut reader = FigureReader::new(&LOCALITIES);
-    each_row(&table(name), |row| reader.read(row));
+    read(name, target::FIGURES, &mut reader);
     reader.finish()
 }
 
@@ -45,8 +38,8 @@ fn day(text: &str) -> Date {
 
 #[test]
 fn look() {
-    for fault in LOCALITIES.remarks().iter().chain(FIGURES.faults()) {
-        println!("{}", message(fault, &FIGURES, Lang::En));
+    for fault in LOCALITIES.faults().iter().chain(FIGURES.faults().iter()) {
+        println!("{}", fault.message(Lang::En));
     }
     let tracking = Tracking::of(&FIGURES, FIGURES.last_day().unwrap());
     for remark in tracking.remarks.iter() {

@@ -6,7 +6,6 @@ use crate::spell::Spell;
 use crate::text::cut;
 use crate::{Cite, Code, Star};
 use alloc::borrow::Cow;
-use alloc::collections::BinaryHeap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -116,11 +115,13 @@ names! {
 
 /// One thing that a check has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, transform = crate::schema::with_message))]
 pub struct Finding {
     pub(crate) code: FindingCode,
     pub(crate) severity: Severity,
     pub(crate) path: Path,
     pub(crate) params: Params,
+    #[cfg_attr(feature = "schemars", schemars(with = "Cite", skip_serializing_if = "Option::is_none"))]
     pub(crate) cite: Option<Cite>,
 }
 
@@ -271,34 +272,25 @@ impl Findings {
 }
 
 /// In the order of a report, each once.
+///
+/// Their places are sorted and not the findings, which are large; the standard library's sort is large too.
 pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
-    struct ByOrder(Finding);
-    impl Ord for ByOrder {
-        fn cmp(&self, other: &Self) -> Ordering {
-            self.0.order(&other.0)
+    let mut places: Vec<usize> = Vec::with_capacity(findings.len());
+    for (place, finding) in findings.iter().enumerate() {
+        let order = |&place: &usize| findings.get(place).map_or(Ordering::Less, |other| other.order(finding));
+        if places.last().is_none_or(|last| order(last) == Ordering::Less) {
+            places.push(place);
+        } else if let Err(between) = places.binary_search_by(order) {
+            places.insert(between, place);
         }
     }
-    impl PartialOrd for ByOrder {
-        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-            Some(self.cmp(other))
-        }
-    }
-    impl PartialEq for ByOrder {
-        fn eq(&self, other: &Self) -> bool {
-            self.cmp(other) == Ordering::Equal
-        }
-    }
-    impl Eq for ByOrder {}
-
-    // A heap is a tenth of the code of the standard library's sort.
-    let heap: BinaryHeap<ByOrder> = findings.into_iter().map(ByOrder).collect();
-    let mut sorted: Vec<Finding> = heap.into_sorted_vec().into_iter().map(|finding| finding.0).collect();
-    sorted.dedup_by(|next, last| next.order(last) == Ordering::Equal);
-    sorted
+    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|place| findings.get_mut(place)?.take()).collect()
 }
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum PathStep {
     /// A criterion of the sheet.
     Criterion(Code),
@@ -388,6 +380,7 @@ values! {
 
 /// A parameter of a finding's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 #[non_exhaustive]
 pub enum Param {
     /// A whole number.

@@ -8,7 +8,7 @@ use super::loose::Loose;
 use super::{Application, Kind, limits};
 use crate::calendar::{Date, parse_date};
 use crate::dossier::{Document, Paper};
-use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
+use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity, in_order};
 use crate::names;
 use crate::product::{Producer, Product};
 use crate::text::{cut, nearest};
@@ -445,8 +445,7 @@ struct Reader {
 
 impl Reader {
     fn finish(mut self) -> Application {
-        self.app.faults.sort_unstable_by(Finding::order);
-        self.app.faults.dedup();
+        self.app.faults = in_order(take(&mut self.app.faults));
         self.app
     }
 

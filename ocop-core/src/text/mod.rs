@@ -46,6 +46,13 @@ impl<'a> Bilingual<'a> {
 
 crate::format::objects! { Bilingual<'_> => |this| { "vi": this.vi, "en": this.en } }
 
+/// What stands before and after the first such letter of ASCII. The standard library's search is fast in long texts, and
+/// large.
+pub(crate) fn split(text: &str, letter: char) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| char::from(byte) == letter)?;
+    Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
+}
+
 /// How much of a quoted text a report keeps.
 pub(crate) const QUOTED_CHARACTERS: usize = 80;
 
@@ -124,7 +131,7 @@ const fn base_letter(letter: char) -> char {
 
 /// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
 /// (for short names one) letters away.
-pub(crate) fn nearest(given: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let plain =
         |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
     let given = plain(cut(given));
