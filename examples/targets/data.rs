@@ -1,8 +1,9 @@
 //! The tables: those that are named on the command line, or the public figures of Hà Nội.
 
 use crate::input::{self, Sheet};
-use crate::selection::Selection;
-use ocop_core::target::{COLUMNS, FigureReader, Figures, Localities, LocalityReader, Remark, Table};
+use crate::selection::{ALWAYS, Selection};
+use ocop_core::table::Fault;
+use ocop_core::target::{self, FigureColumn, FigureReader, Figures, Localities, LocalityReader, Place};
 use std::io;
 
 const LOCALITIES: &str = include_str!("../data/targets/localities.csv");
@@ -15,82 +16,60 @@ const STARS: &str = include_str!("../data/targets/hanoi-stars.csv");
 pub const DEFAULT_PLACE: &str = "ha-noi";
 pub const DEFAULT_YEARS: (i16, i16) = (2019, 2025);
 
-const LOCALITY_COLUMNS: [&str; 6] = ["id", "name", "level", "within", "from", "until"];
-const MAPPING_COLUMNS: [&str; 4] = ["from", "to", "on", "source"];
-
-/// Localities as they were read, and what could not be read of their files.
-pub struct Map {
-    pub localities: Localities,
-    pub remarks: Vec<Remark>,
-}
-
 /// Localities and mappings of these files; without a file the public ones.
-pub fn map(localities: Option<&[u8]>, mappings: Option<&[u8]>) -> io::Result<Map> {
+pub fn localities(localities: Option<&[u8]>, mappings: Option<&[u8]>) -> io::Result<Localities> {
     let mut reader = LocalityReader::default();
-    let sheet = Sheet::of(localities.unwrap_or(LOCALITIES.as_bytes()), Table::Localities, &["id", "name", "level"], &LOCALITY_COLUMNS)?;
-    for row in 0..sheet.len() {
-        sheet.give(row, 0, |row| reader.locality(row));
-    }
-    let mut remarks = sheet.remarks;
+    Sheet::of(localities.unwrap_or(LOCALITIES.as_bytes()), target::LOCALITIES)?.give_all(&mut reader.localities());
     // The public mappings speak of the public localities.
-    let mappings = mappings.or(localities.is_none().then_some(MAPPINGS.as_bytes()));
-    if let Some(mappings) = mappings {
-        let sheet = Sheet::of(mappings, Table::Mappings, &["from", "to", "on"], &MAPPING_COLUMNS)?;
-        for row in 0..sheet.len() {
-            sheet.give(row, 0, |row| reader.mapping(row));
-        }
-        remarks.extend(sheet.remarks);
+    if let Some(mappings) = mappings.or(localities.is_none().then_some(MAPPINGS.as_bytes())) {
+        Sheet::of(mappings, target::MAPPINGS)?.give_all(&mut reader.mappings());
     }
-    Ok(Map { localities: reader.finish(), remarks })
+    Ok(reader.finish())
 }
 
-/// A table of figures, its name, and how many lines are in front of its own: several files are read as if they were one.
+/// A table of figures and the name of its file.
 pub struct Source {
     pub name: String,
-    pub after: u32,
     sheet: Sheet,
 }
 
 impl Source {
-    /// The lines of the tables so far, and after them this one.
-    pub fn add(sources: &mut Vec<Self>, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let sheet = Sheet::of(bytes, Table::Figures, &["place", "kind", "when", "value"], &COLUMNS)?;
-        let after = sources.last().map_or(0, |before: &Self| before.after.saturating_add(before.sheet.last));
-        sources.push(Self { name: name.to_owned(), after, sheet });
-        Ok(())
+    /// Reads one.
+    pub fn of(name: &str, bytes: &[u8]) -> io::Result<Self> {
+        Ok(Self { name: name.to_owned(), sheet: Sheet::of(bytes, target::FIGURES)? })
     }
 
     /// The public figures.
     pub fn public() -> io::Result<Vec<Self>> {
-        let mut sources = Vec::new();
-        Self::add(&mut sources, "figures.csv", FIGURES.as_bytes())?;
-        Self::add(&mut sources, "hanoi-stars.csv", STARS.as_bytes())?;
-        if let Some(stars) = sources.last_mut() {
-            stars.sheet.retain("kind", "derived");
-        }
-        Ok(sources)
+        let mut stars = Self::of("hanoi-stars.csv", STARS.as_bytes())?;
+        stars.sheet.retain(FigureColumn::Kind as usize, "derived");
+        Ok(vec![Self::of("figures.csv", FIGURES.as_bytes())?, stars])
     }
 
-    /// How a row of all is numbered in its own file.
-    pub fn of_row(sources: &[Self], row: u32) -> Option<(&str, u32)> {
-        let source = sources.iter().rev().find(|source| source.after < row)?;
-        Some((&source.name, row.saturating_sub(source.after)))
+    /// The places that it names.
+    pub fn places<'a>(&'a self, localities: &'a Localities) -> impl Iterator<Item = Place> + 'a {
+        let texts = (0..self.sheet.len()).filter_map(|row| self.sheet.get(row, FigureColumn::Place as usize));
+        texts.filter_map(|text| localities.find(text, ALWAYS).ok())
+    }
+
+    /// Figures that were counted.
+    pub fn counted(name: &str, rows: impl Iterator<Item = Vec<String>>) -> Self {
+        Self { name: name.to_owned(), sheet: Sheet::made(target::FIGURES, rows) }
+    }
+
+    /// What cannot be used of this table, read alone.
+    pub fn faults(&self, localities: &Localities) -> Vec<Fault> {
+        let mut reader = FigureReader::new(localities);
+        self.sheet.give_all(&mut reader);
+        reader.finish().faults().iter().cloned().collect()
     }
 }
 
-/// The figures that are asked for.
-pub fn figures<'l>(map: &'l Map, sources: &[Source], selection: &Selection) -> Figures<'l> {
-    let mut reader = FigureReader::new(&map.localities);
-    map.remarks.iter().for_each(|remark| reader.remark(remark.clone()));
-    for Source { sheet, after, .. } in sources {
-        for remark in &sheet.remarks {
-            let mut remark = remark.clone();
-            remark.row = remark.row.map(|row| row.saturating_add(*after));
-            reader.remark(remark);
-        }
-        for row in selection.of(&map.localities, sheet) {
-            sheet.give(row, *after, |row| reader.read(row));
-        }
+/// The figures that are asked for, of all tables together.
+pub fn figures<'l>(localities: &'l Localities, sources: &[Source], selection: &Selection) -> Figures<'l> {
+    let mut reader = FigureReader::new(localities);
+    for Source { sheet, .. } in sources {
+        sheet.give(selection.of(localities, sheet), &mut reader);
     }
     reader.finish()
 }

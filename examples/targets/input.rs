@@ -1,174 +1,119 @@
-//! Files to rows: CSV with commas or semicolons, or a JSON list of objects. What cannot be read is a remark by its row, and
-//! the other rows are kept.
+//! Files to rows: CSV through the reader of the core, or a JSON list of objects. What cannot be read is a fault by its row,
+//! and the other rows are kept.
 
 use ocop_core::Lang;
-use ocop_core::target::{Remark, RemarkCode, Row, Table, Weight};
+use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table};
 use serde_json::{Map, Value};
 use std::fs::File;
 use std::io::{self, Read, Write};
 
 /// The most bytes of one table that are held.
 const MOST: u64 = 256 << 20;
-/// Put in front of UTF-8 by some programs.
-const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A table as it was read.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// The names of the columns; of JSON those of all its objects.
-    names: Vec<String>,
-    /// The rows, with the numbers of their lines; of JSON their positions, from 1.
-    rows: Vec<(u32, Vec<Option<String>>)>,
+    /// How many columns its rows have.
+    columns: usize,
+    /// The numbers of the rows and their texts, in the order of the columns.
+    rows: Vec<(u32, Vec<String>)>,
     /// What could not be read.
-    pub remarks: Vec<Remark>,
-    /// The number of its last line.
-    pub last: u32,
+    faults: Vec<Fault>,
+}
+
+impl Rows for Sheet {
+    fn row(&mut self, row: &Row<'_>) {
+        self.rows.push((row.no(), (0..self.columns).map(|column| row.get(column).to_owned()).collect()));
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
 }
 
 impl Sheet {
+    /// Reads a table of this layout.
+    pub fn of(bytes: &[u8], layout: Layout) -> io::Result<Self> {
+        let mut sheet = Self { columns: layout.columns.len(), ..Self::default() };
+        rows(bytes, layout, &mut sheet)?;
+        Ok(sheet)
+    }
+
+    /// A table of these rows.
+    pub fn made(layout: Layout, rows: impl Iterator<Item = Vec<String>>) -> Self {
+        Self { columns: layout.columns.len(), rows: (1..).zip(rows).collect(), faults: Vec::new() }
+    }
+
     /// How many rows could be read.
     pub const fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// The value of a column in the row at this place.
-    pub fn get(&self, place: usize, name: &str) -> Option<&str> {
-        let (_, values) = self.rows.get(place)?;
-        let column = self.names.iter().position(|known| known == name)?;
-        values.get(column)?.as_deref().map(str::trim).filter(|value| !value.is_empty())
+    /// The text of a column in the row at this place, where there is one.
+    pub fn get(&self, place: usize, column: usize) -> Option<&str> {
+        self.rows.get(place)?.1.get(column).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
-    /// Leaves out the rows that hold another value in this column.
-    pub fn retain(&mut self, name: &str, value: &str) {
-        if let Some(column) = self.names.iter().position(|known| known == name) {
-            self.rows.retain(|(_, values)| values.get(column).is_some_and(|held| held.as_deref() == Some(value)));
+    /// Leaves out the rows that hold another text in this column.
+    pub fn retain(&mut self, column: usize, text: &str) {
+        self.rows.retain(|(_, texts)| texts.get(column).is_some_and(|held| held == text));
+    }
+
+    /// Gives what could not be read, and the rows at these places.
+    pub fn give(&self, places: impl IntoIterator<Item = usize>, to: &mut dyn Rows) {
+        self.faults.iter().for_each(|fault| to.fault(fault.clone()));
+        for (number, texts) in places.into_iter().filter_map(|place| self.rows.get(place)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            to.row(&Row::new(*number, &texts));
         }
     }
 
-    /// Gives the row at this place to a reader; the table's lines are numbered on from `after`.
-    pub fn give<T>(&self, place: usize, after: u32, read: impl FnOnce(Row<'_>) -> T) -> Option<T> {
-        let (number, values) = self.rows.get(place)?;
-        let fields: Vec<(&str, &str)> =
-            self.names.iter().zip(values).filter_map(|(name, value)| Some((name.as_str(), value.as_deref()?))).collect();
-        Some(read(Row { number: number.saturating_add(after), fields: &fields }))
+    /// Gives everything.
+    pub fn give_all(&self, to: &mut dyn Rows) {
+        self.give(0..self.len(), to);
     }
+}
 
-    /// Reads a table that needs the first columns and knows the others.
-    pub fn of(bytes: &[u8], table: Table, needed: &[&str], known: &[&str]) -> io::Result<Self> {
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
-            return Ok(Self::refused(Remark::fault(RemarkCode::OtherEncoding, table, 1, None).given("UTF-16")));
-        }
-        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-        let mut sheet = match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'[' | b'{') => Self::json(bytes, table)?,
-            _ => Self::csv(bytes, table)?,
-        };
-        sheet.check_names(table, needed, known);
-        Ok(sheet)
+/// Gives the rows of a table in either form.
+pub fn rows(bytes: &[u8], layout: Layout, to: &mut dyn Rows) -> io::Result<()> {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if let Some(b'[' | b'{') = text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        objects(&serde_json::from_slice::<Vec<Map<String, Value>>>(text)?, layout, to);
+    } else {
+        let mut table = Table::new(layout);
+        table.read(bytes, to);
+        table.finish(to);
     }
+    Ok(())
+}
 
-    /// Nothing of the file could be read.
-    fn refused(remark: Remark) -> Self {
-        Self { remarks: vec![remark], last: 1, ..Self::default() }
+/// Objects are numbered from 1.
+fn objects(objects: &[Map<String, Value>], layout: Layout, to: &mut dyn Rows) {
+    let mut unknown: Vec<&str> = Vec::new();
+    for name in objects.iter().flat_map(Map::keys).filter(|name| !layout.columns.contains(&name.as_str())) {
+        if !unknown.contains(&name.as_str()) {
+            unknown.push(name);
+            to.fault(Fault::new(FaultCode::ColumnUnknown).given(name));
+        }
     }
-
-    fn csv(bytes: &[u8], table: Table) -> io::Result<Self> {
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator(bytes)).flexible(true).has_headers(false).from_reader(bytes);
-        let mut sheet = Self::default();
-        let mut record = csv::ByteRecord::new();
-        let mut is_first = true;
-        while reader.read_byte_record(&mut record)? {
-            let number = record.position().map_or(0, |position| line(bytes, position));
-            sheet.last = number;
-            let fields: Result<Vec<String>, _> = record.iter().map(|field| String::from_utf8(field.to_vec())).collect();
-            match fields {
-                Ok(names) if is_first => sheet.names = names.iter().map(|name| name.trim().to_owned()).collect(),
-                Err(_) if is_first => {
-                    return Ok(Self::refused(Remark::fault(RemarkCode::OtherEncoding, table, number, None).given("?")));
-                }
-                // A line of separators alone, as spreadsheets leave it.
-                Ok(fields) if fields.iter().all(|field| field.trim().is_empty()) => {}
-                Ok(fields) if fields.len() != sheet.names.len() => {
-                    let remark = Remark::fault(RemarkCode::FieldCountDiffers, table, number, None);
-                    let remark = remark.with("found", fields.len().to_string());
-                    sheet.remarks.push(remark.with("expected", sheet.names.len().to_string()));
-                }
-                Ok(fields) => sheet.rows.push((number, fields.into_iter().map(Some).collect())),
-                Err(_) => sheet.remarks.push(Remark::fault(RemarkCode::RowNotUtf8, table, number, None)),
-            }
-            is_first = false;
-        }
-        Ok(sheet)
-    }
-
-    fn json(bytes: &[u8], table: Table) -> io::Result<Self> {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return Ok(Self::refused(Remark::fault(RemarkCode::OtherEncoding, table, 1, None).given("?")));
-        };
-        let objects: Vec<Map<String, Value>> = serde_json::from_str(text)?;
-        let mut sheet = Self::default();
-        for name in objects.iter().flat_map(Map::keys) {
-            if !sheet.names.contains(name) {
-                sheet.names.push(name.clone());
-            }
-        }
-        for (number, object) in (1..).zip(&objects) {
-            sheet.rows.push((number, sheet.names.iter().map(|name| object.get(name).and_then(plain)).collect()));
-            sheet.last = number;
-        }
-        Ok(sheet)
-    }
-
-    fn check_names(&mut self, table: Table, needed: &[&str], known: &[&str]) {
-        let about = |code, name: &str| {
-            let mut remark = Remark::fault(code, table, 1, None).given(name);
-            remark.row = None;
-            remark
-        };
-        let unknown = self.names.iter().filter(|name| !known.contains(&name.as_str()));
-        let mut remarks: Vec<Remark> = unknown.map(|name| about(RemarkCode::ColumnUnknown, name)).collect();
-        for remark in &mut remarks {
-            remark.weight = Weight::Warning;
-        }
-        if self.remarks.iter().any(|remark| remark.code == RemarkCode::OtherEncoding) {
-            return;
-        }
-        let missing: Vec<&&str> = needed.iter().filter(|name| !self.names.iter().any(|known| known == **name)).collect();
-        if !missing.is_empty() {
-            remarks.extend(missing.into_iter().map(|name| about(RemarkCode::ColumnMissing, name)));
-            self.rows.clear();
-        }
-        self.remarks.append(&mut remarks);
+    for (number, object) in (1..).zip(objects) {
+        let texts: Vec<String> = layout.columns.iter().map(|name| object.get(*name).map_or_else(String::new, plain)).collect();
+        to.row(&Row::new(number, &texts.iter().map(String::as_str).collect::<Vec<&str>>()));
     }
 }
 
 /// A JSON value as the text that a CSV field would hold.
-fn plain(value: &Value) -> Option<String> {
+fn plain(value: &Value) -> String {
     match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
         // A whole number is one however it is written.
         Value::Number(number) => {
             let text = number.to_string();
-            Some(text.strip_suffix(".0").map_or(text.clone(), str::to_owned))
+            text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
         }
-        other => Some(other.to_string()),
+        other => other.to_string(),
     }
-}
-
-/// What stands between the fields of the line of names.
-fn separator(bytes: &[u8]) -> u8 {
-    let names = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let fields = |separator: u8| names.split(|byte| *byte == separator).count();
-    if fields(b';') > fields(b',') { b';' } else { b',' }
-}
-
-/// The line of a record as an editor numbers it: blank lines before it are not part of it.
-fn line(bytes: &[u8], position: &csv::Position) -> u32 {
-    let from = usize::try_from(position.byte()).unwrap_or(bytes.len());
-    let before = bytes.get(from..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    let blank = before.filter(|byte| **byte == b'\n').count();
-    u32::try_from(position.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(blank).unwrap_or(u32::MAX))
 }
 
 /// Reads a file, or the standard input for `-`.

@@ -13,6 +13,7 @@ mod input;
 mod json;
 mod page;
 mod progress;
+mod register;
 mod remarks;
 mod report;
 mod selection;
@@ -24,11 +25,13 @@ mod wholes;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
-use data::{Map, Source};
+use data::Source;
 use ocop_core::calendar::parse_date;
-use ocop_core::target::{NoPlace, Tracking, Weight};
+use ocop_core::format::ToValue;
+use ocop_core::target::{Localities, NoPlace, Tracking};
 use ocop_core::{Date, Lang};
 use page::say;
+use register::Certificates;
 use selection::Selection;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,6 +58,9 @@ struct Arguments {
     /// Table of what became of localities when boundaries changed
     #[arg(long, value_name = "FILE")]
     mappings: Option<String>,
+    /// Register of certificates, CSV or JSON: its counts are figures too, and what came and went is a section
+    #[arg(long, value_name = "FILE")]
+    register: Option<String>,
     /// Only this place and what lies in it, with the nation to compare; may be repeated
     #[arg(long = "place", value_name = "ID_OR_NAME")]
     places: Vec<String>,
@@ -104,6 +110,16 @@ impl Arguments {
     fn lang(&self) -> Lang {
         self.lang.map_or(Lang::Vi, Lang::from)
     }
+
+    /// Whether there is anything but the public figures.
+    const fn is_given(&self) -> bool {
+        !self.files.is_empty() || self.localities.is_some() || self.mappings.is_some() || self.register.is_some()
+    }
+
+    /// Whether the public figures are shown.
+    const fn is_default(&self) -> bool {
+        self.files.is_empty() && self.register.is_none()
+    }
 }
 
 /// What the exit status tells.
@@ -147,52 +163,66 @@ fn usage(message: &str) -> ! {
 }
 
 fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
-    let (Some(map), Some(sources)) = (map(arguments, outcome), sources(arguments, outcome)) else { return Ok(()) };
-    let figures = data::figures(&map, &sources, &selection(arguments, &map));
+    let (Some(localities), Some(mut sources)) = (localities(arguments, outcome), sources(arguments, outcome)) else { return Ok(()) };
+    let Ok(certificates) = certificates(arguments, &localities, outcome) else { return Ok(()) };
+    let counted = certificates.as_ref().map(|certificates| certificates.figures(arguments.as_of, &sources));
+    sources.extend(counted);
+    let figures = data::figures(&localities, &sources, &selection(arguments, &localities));
     let as_of = arguments.as_of.or(figures.last_day()).unwrap_or(Date::MAX);
     let tracking = Tracking::of(&figures, as_of);
-    let is_wrong = |weight| matches!(weight, Weight::Fault | Weight::Contradiction);
-    let is_given = !arguments.files.is_empty() || arguments.localities.is_some() || arguments.mappings.is_some();
-    outcome.faulty = is_given && tracking.remarks.iter().any(|remark| is_wrong(remark.weight));
+    let counted = certificates.map(|certificates| certificates.answer(as_of, arguments.from, arguments.to));
+    outcome.faulty =
+        arguments.is_given() && (remarks::are_bad(&tracking) || counted.as_ref().is_some_and(|counted| register::is_bad(&counted.answer)));
     if let Some(folder) = &arguments.svg {
         draw(folder, &tracking, arguments.lang(), outcome);
     }
     if arguments.json {
+        let mut out = io::stdout().lock();
+        let localised = arguments.lang.map(Lang::from).zip(counted.as_ref()).map(|(lang, counted)| counted.answer.localised(lang));
+        let register =
+            localised.as_ref().map(|answer| answer as &dyn ToValue).or(counted.as_ref().map(|counted| &counted.answer as &dyn ToValue));
         let tracking = match arguments.lang {
             Some(lang) => tracking.localised(lang.into()),
             None => tracking,
         };
-        let mut out = io::stdout().lock();
-        json::write(&mut out, &tracking, arguments.pretty)?;
+        json::write(&mut out, &tracking, register, arguments.pretty)?;
         out.flush()
     } else {
         let mut out = anstream::stdout().lock();
-        report::write(&mut out, &tracking, &sources, arguments.lang())?;
+        report::write(&mut out, &tracking, &sources, counted.as_ref(), arguments.lang())?;
         out.flush()
     }
 }
 
-fn map(arguments: &Arguments, outcome: &mut Outcome) -> Option<Map> {
+fn localities(arguments: &Arguments, outcome: &mut Outcome) -> Option<Localities> {
     let mut read = |file: &Option<String>| {
         data::read(file.as_ref()).map_err(|error| unread(file.as_deref().unwrap_or_default(), &error, arguments, outcome)).ok()
     };
     let (localities, mappings) = (read(&arguments.localities)?, read(&arguments.mappings)?);
     let named = [&arguments.localities, &arguments.mappings].into_iter().flatten().next().map_or("", String::as_str);
-    data::map(localities.as_deref(), mappings.as_deref()).map_err(|error| unread(named, &error, arguments, outcome)).ok()
+    data::localities(localities.as_deref(), mappings.as_deref()).map_err(|error| unread(named, &error, arguments, outcome)).ok()
 }
 
 /// The tables that could be read, unless none of those named could.
 fn sources(arguments: &Arguments, outcome: &mut Outcome) -> Option<Vec<Source>> {
-    if arguments.files.is_empty() {
+    if arguments.is_default() {
         return Source::public().map_err(|error| unread("figures.csv", &error, arguments, outcome)).ok();
     }
     let mut sources = Vec::new();
     for file in &arguments.files {
-        if let Err(error) = input::read(file).and_then(|bytes| Source::add(&mut sources, file, &bytes)) {
-            unread(file, &error, arguments, outcome);
+        match input::read(file).and_then(|bytes| Source::of(file, &bytes)) {
+            Ok(source) => sources.push(source),
+            Err(error) => unread(file, &error, arguments, outcome),
         }
     }
-    (!sources.is_empty()).then_some(sources)
+    (!sources.is_empty() || arguments.files.is_empty()).then_some(sources)
+}
+
+/// The register, where one is named.
+fn certificates<'l>(arguments: &Arguments, localities: &'l Localities, outcome: &mut Outcome) -> Result<Option<Certificates<'l>>, ()> {
+    let Some(file) = &arguments.register else { return Ok(None) };
+    let certificates = input::read(file).and_then(|bytes| Certificates::of(file, &bytes, localities));
+    certificates.map(Some).map_err(|error| unread(file, &error, arguments, outcome))
 }
 
 fn unread(file: &str, error: &io::Error, arguments: &Arguments, outcome: &mut Outcome) {
@@ -200,20 +230,21 @@ fn unread(file: &str, error: &io::Error, arguments: &Arguments, outcome: &mut Ou
     input::say(&input::explain(file, error, arguments.lang()));
 }
 
-fn selection(arguments: &Arguments, map: &Map) -> Selection {
-    let is_default = arguments.files.is_empty() && arguments.localities.is_none();
+fn selection(arguments: &Arguments, localities: &Localities) -> Selection {
+    let is_default = arguments.is_default() && arguments.localities.is_none();
     let (from, to) = if is_default { data::DEFAULT_YEARS } else { (1, 9999) };
     let default = [data::DEFAULT_PLACE.to_owned()];
     let places = if is_default && arguments.places.is_empty() { &default } else { arguments.places.as_slice() };
-    Selection::new(&map.localities, places, arguments.from.unwrap_or(from), arguments.to.unwrap_or(to))
-        .unwrap_or_else(|(text, error)| usage(&no_place(&text, &error, arguments.lang())))
+    Selection::new(localities, places, arguments.from.unwrap_or(from), arguments.to.unwrap_or(to))
+        .unwrap_or_else(|(text, error)| usage(&no_place(localities, &text, error, arguments.lang())))
 }
 
-fn no_place(text: &str, error: &NoPlace, lang: Lang) -> String {
+fn no_place(localities: &Localities, text: &str, error: NoPlace, lang: Lang) -> String {
     match error {
         NoPlace::Unknown(near) => {
             let text = format!("{} `{text}`", say(lang, "không có địa phương", "there is no locality"));
-            near.as_ref().map_or(text.clone(), |near| format!("{text} ({} `{near}`?)", say(lang, "có phải", "do you mean")))
+            let near = near.map(|near| format!("{text} ({} `{}`?)", say(lang, "có phải", "do you mean"), localities.id(near)));
+            near.unwrap_or(text)
         }
         NoPlace::Ambiguous => {
             format!("{} `{text}`", say(lang, "hãy ghi mã: nhiều địa phương tên", "give the id: several localities are called"))

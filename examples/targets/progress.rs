@@ -36,9 +36,10 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
     let counted = format!("{} {}: {}.", targets.len(), page.say("chỉ tiêu", "targets"), counts.join(", "));
     page.paragraph("", if targets.is_empty() { page.say("Không có chỉ tiêu nào.", "There are no targets.") } else { &counted })?;
     let rule = page.say(
-        "Đúng tiến độ: phần đã đạt không ít hơn phần thời gian đã qua; chỉ tiêu tăng thêm thì chỉ tính phần tăng thêm.",
-        "Ahead: the share reached is at least the share of days gone by; of an increment the increment alone counts.",
+        "phần đã đạt không ít hơn phần thời gian đã qua; chỉ tiêu tăng thêm thì chỉ tính phần tăng thêm.",
+        "the share reached is at least the share of days gone by; of an increment the increment alone counts.",
     );
+    let rule = &format!("{}: {rule}", capital(Verdict::Ahead.words().get(page.lang)));
     page.styled(DIM, "", rule)?;
     let mut place = None;
     for target in &targets {

@@ -2,7 +2,8 @@
 
 use crate::data::Source;
 use crate::page::{BOLD, DIM, Page};
-use crate::{progress, remarks, stock, sums, unsaid, wholes};
+use crate::register::Counted;
+use crate::{progress, register, remarks, stock, sums, unsaid, wholes};
 use ocop_core::Lang;
 use ocop_core::target::Tracking;
 use ocop_core::target::words::day;
@@ -10,15 +11,16 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Writes all sections.
-pub fn write(out: impl Write, tracking: &Tracking<'_>, sources: &[Source], lang: Lang) -> io::Result<()> {
+pub fn write(out: impl Write, tracking: &Tracking<'_>, sources: &[Source], register: Option<&Counted>, lang: Lang) -> io::Result<()> {
+    let counted = register.map(|register| register.name.as_str());
     let page = &mut Page::new(out, lang);
     head(page, tracking)?;
     progress::write(page, tracking)?;
     page.title(BOLD, page.say("2. TỔNG VÀ PHẦN", "2. TOTALS AND PARTS"))?;
     page.styled(DIM, "  ", page.say("Tổng khớp với các phần", "Totals that their parts bear out"))?;
-    sums::write(page, tracking)?;
+    sums::write(page, tracking, counted)?;
     page.styled(DIM, "  ", page.say("Phần trên tổng thể", "Parts of a whole"))?;
-    wholes::write(page, tracking)?;
+    wholes::write(page, tracking, counted)?;
     page.title(BOLD, page.say("3. SẢN PHẨM LŨY KẾ THEO HẠNG SAO", "3. PRODUCTS EVER RECOGNISED BY STARS"))?;
     stock::write(page, tracking)?;
     page.title(BOLD, page.say("4. MÂU THUẪN, CẢNH BÁO, GHI CHÚ", "4. CONTRADICTIONS, WARNINGS, NOTES"))?;
@@ -28,7 +30,8 @@ pub fn write(out: impl Write, tracking: &Tracking<'_>, sources: &[Source], lang:
         "5. FIGURES THAT THE COLUMNS CANNOT SAY (listed, not computed with)",
     );
     page.title(BOLD, title)?;
-    unsaid::write(page, tracking)
+    unsaid::write(page, tracking)?;
+    register.map_or(Ok(()), |counted| register::write(page, &counted.answer))
 }
 
 fn head<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Which rows are asked for: by place and by year.
 
 use crate::input::Sheet;
-use ocop_core::target::{Level, Localities, NoPlace, Place, When};
+use ocop_core::target::{FigureColumn, Level, Localities, NoPlace, Place, When};
 use std::collections::BTreeSet;
 
 /// What rows must speak of to be read.
@@ -30,8 +30,8 @@ impl Selection {
     pub fn of(&self, localities: &Localities, sheet: &Sheet) -> Vec<usize> {
         let mut kept: BTreeSet<usize> = (0..sheet.len()).filter(|&row| self.keeps(localities, sheet, row)).collect();
         loop {
-            let bases: BTreeSet<&str> = kept.iter().filter_map(|&row| sheet.get(row, "base")).collect();
-            let is_base = |row: &usize| sheet.get(*row, "id").is_some_and(|id| bases.contains(id));
+            let bases: BTreeSet<&str> = kept.iter().filter_map(|&row| sheet.get(row, FigureColumn::Base as usize)).collect();
+            let is_base = |row: &usize| sheet.get(*row, FigureColumn::Id as usize).is_some_and(|id| bases.contains(id));
             let more: Vec<usize> = (0..sheet.len()).filter(|row| !kept.contains(row)).filter(is_base).collect();
             if more.is_empty() {
                 return kept.into_iter().collect();
@@ -42,9 +42,9 @@ impl Selection {
 
     /// A row whose place or time cannot be read is kept, so that its fault is shown.
     fn keeps(&self, localities: &Localities, sheet: &Sheet, row: usize) -> bool {
-        let when = sheet.get(row, "when").and_then(|text| When::parse(text).ok());
+        let when = sheet.get(row, FigureColumn::When as usize).and_then(|text| When::parse(text).ok());
         let is_then = when.is_none_or(|when| when.last().year() >= self.from && when.first().year() <= self.to);
-        let place = sheet.get(row, "place").and_then(|text| localities.find(text, when.unwrap_or(ALWAYS)).ok());
+        let place = sheet.get(row, FigureColumn::Place as usize).and_then(|text| localities.find(text, when.unwrap_or(ALWAYS)).ok());
         is_then && (self.places.is_empty() || place.is_none_or(|place| self.has(localities, place)))
     }
 

@@ -69,9 +69,7 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
     for of_place in stocks.chunk_by(|one, other| one.place == other.place) {
         let Some(first) = of_place.first() else { continue };
         page.paragraph("  ", &place_name(tracking.figures.localities(), first.place, page.lang))?;
-        for line in table(page, of_place).lines() {
-            page.write(&format!(" {}", line.trim_end()))?;
-        }
+        table(page, of_place)?;
         dayless |= of_place.iter().any(|stock| stock.when.day().is_none());
         derived |= of_place.iter().flat_map(|stock| stock.stars.iter().chain([&stock.total])).flatten().any(|count| count.is_derived);
     }
@@ -85,31 +83,35 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
     Ok(())
 }
 
-fn table<W: Write>(page: &Page<W>, stocks: &[Stock]) -> Table {
+fn table<W: Write>(page: &mut Page<W>, stocks: &[Stock]) -> io::Result<()> {
     let used = |star: &usize| stocks.iter().any(|stock| stock.stars[*star].is_some());
     let columns: Vec<usize> = (0..STARS.len()).filter(used).collect();
     let mut names = vec![page.say("thời điểm", "on").to_owned()];
     names.extend(columns.iter().map(|&star| STARS[star].words().get(page.lang).to_owned()));
     names.push(page.say("tất cả", "all").to_owned());
-    let mut table = Table::new();
-    let width = u16::try_from(page.width - 1).unwrap_or(u16::MAX);
-    table
-        .load_preset(presets::NOTHING)
-        .set_style(TableComponent::HeaderLines, '─')
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width);
-    table.set_header(names);
-    for stock in stocks {
+    let rows = stocks.iter().map(|stock| {
         let cell = |count: Option<Count>| {
-            count.map_or_else(|| "–".to_owned(), |count| format!("{}{}", page.number(count.value), if count.is_derived { "*" } else { "" }))
+            let shown = |count: Count| format!("{}{}", page.number(count.value), if count.is_derived { "*" } else { "" });
+            count.map_or_else(|| "–".to_owned(), shown)
         };
         let mut row = vec![when(stock.when, page)];
         row.extend(columns.iter().map(|&star| cell(stock.stars[star])));
         row.push(cell(stock.total));
-        table.add_row(row);
-    }
+        row
+    });
+    let rows = rows.collect();
+    sheet(page, names, rows)
+}
+
+/// A table of numbers with the names of its rows in front.
+pub fn sheet<W: Write>(page: &mut Page<W>, names: Vec<String>, rows: Vec<Vec<String>>) -> io::Result<()> {
+    let mut table = Table::new();
+    let width = u16::try_from(page.width - 1).unwrap_or(u16::MAX);
+    table.load_preset(presets::NOTHING).set_style(TableComponent::HeaderLines, '─');
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.set_header(names).add_rows(rows);
     table.column_iter_mut().skip(1).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
-    table
+    table.lines().try_for_each(|line| page.write(&format!(" {}", line.trim_end())))
 }
 
 fn when<W: Write>(when: When, page: &Page<W>) -> String {

@@ -3,7 +3,7 @@
 use crate::page::Page;
 use ocop_core::Lang;
 use ocop_core::target::words::{measure, number, stars, subject};
-use ocop_core::target::{Dimension, Figure, Figures, Sum, Tracking};
+use ocop_core::target::{Dimension, Figure, FigureKind, Figures, Sum, Tracking};
 use std::io::{self, Write};
 
 /// A sum that holds: what it is about, the sum itself, and what its parts are.
@@ -15,9 +15,15 @@ struct Line {
 }
 
 /// Writes the sums.
-pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Result<()> {
+///
+/// What was counted adds up by itself.
+pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>, counted: Option<&str>) -> io::Result<()> {
     let mut lines: Vec<Line> = Vec::new();
     for sum in tracking.sums.iter().filter(|sum| sum.holds(tracking.figures)) {
+        let figures = || sum.totals.iter().chain(&sum.parts).filter_map(|&no| tracking.figures.all().get(no));
+        if counted.is_some_and(|counted| figures().all(|figure| figure.source == counted)) {
+            continue;
+        }
         let Some(line) = line(page, tracking, sum) else { continue };
         // Two sources may say the same.
         if !lines.contains(&line) {
@@ -45,6 +51,9 @@ fn line<W: Write>(page: &Page<W>, tracking: &Tracking<'_>, sum: &Sum) -> Option<
     }
     let values: Vec<String> = parts.iter().map(|part| page.number(part.value)).collect();
     let mut names: Vec<String> = parts.iter().map(|part| name(page, figures, total, part, sum.by)).collect();
+    if parts.iter().chain([&total]).any(|figure| figure.kind == FigureKind::Derived) {
+        names.push(page.say("có số suy ra", "some are derived").to_owned());
+    }
     if !sum.missing.is_empty() {
         let missing = sum.missing.len();
         names.push(match page.lang {

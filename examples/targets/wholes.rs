@@ -16,7 +16,9 @@ enum Whole {
 }
 
 /// Writes each part with its whole, and what there is besides.
-pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Result<()> {
+///
+/// What was counted is no part of what was counted with it.
+pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>, together: Option<&str>) -> io::Result<()> {
     let figures = tracking.figures;
     let facts = || {
         let known = figures.all().iter().filter(|figure| figure.is_of_fact() && figure.when.last() <= tracking.as_of);
@@ -26,6 +28,9 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
     let mut said: Vec<&Figure> = Vec::new();
     for (part, counted) in facts() {
         for (whole, of) in facts().filter_map(|(figure, other)| Some((figure, whole(figures, (part, counted), (figure, other))?))) {
+            if together.is_some_and(|together| part.source == together && whole.source == together) {
+                continue;
+            }
             said.extend([part, whole]);
             add(&mut lines, line(page, figures, part, counted, whole, of));
         }
