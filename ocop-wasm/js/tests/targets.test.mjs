@@ -158,8 +158,9 @@ describe("hostile input", () => {
       for (const question of places(value)) {
         const tracking = track({ ...question, lang: "en" });
         assert.ok(tracking.faults.every((fault) => typeof fault.message === "string"));
-        const rows = Array.isArray(question.figures) && question.localities === tables.localities ? question.figures.filter((row) => row === good).length : 0;
-        assert.ok(tracking.figures.length >= rows || tracking.faults.some((fault) => ["duplicate", "figure_differs"].includes(fault.code)), String(typeof value));
+        if (question.figures === value || question.localities === value) continue;
+        // What stands beside it may say the same thing once more, and then neither or one of them counts.
+        assert.ok(tracking.figures.length > 0 || tracking.faults.some((fault) => fault.code === "figure_differs"), JSON.stringify(tracking.faults));
       }
     }
     for (const question of [undefined, null, 5, {}, revoked.proxy, throwing("get")]) {

@@ -1,0 +1,77 @@
+//! Rows and tables for the tests of targets.
+
+use ocop_core::target::{FigureReader, Figures, Localities, LocalityReader, Row};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/targets/");
+
+/// The fields of a row by the names of their columns.
+pub type Line = BTreeMap<String, String>;
+
+pub fn table(name: &str) -> Vec<Line> {
+    let mut reader = csv::Reader::from_path([FOLDER, name].concat()).unwrap();
+    let names = reader.headers().unwrap().clone();
+    let line = |row: csv::StringRecord| names.iter().zip(&row).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    reader.records().map(|row| line(row.unwrap())).collect()
+}
+
+pub fn line(text: &str) -> Line {
+    text.split_whitespace().map(|field| field.split_once('=').unwrap()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn fields(line: &Line) -> Vec<(&str, &str)> {
+    line.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+pub fn places(localities: &[Line], mappings: &[Line]) -> Localities {
+    let mut reader = LocalityReader::default();
+    for (number, row) in (2..).zip(localities) {
+        reader.locality(Row { number, fields: &fields(row) });
+    }
+    for (number, row) in (2..).zip(mappings) {
+        reader.mapping(Row { number, fields: &fields(row) });
+    }
+    reader.finish()
+}
+
+pub static LOCALITIES: LazyLock<Localities> = LazyLock::new(|| places(&table("localities.csv"), &table("mappings.csv")));
+
+/// Figures of numbered rows.
+pub fn figures_of<'l, 'r>(localities: &'l Localities, rows: impl IntoIterator<Item = (u32, &'r Line)>) -> Figures<'l> {
+    let mut reader = FigureReader::new(localities);
+    for (number, row) in rows {
+        reader.read(Row { number, fields: &fields(row) });
+    }
+    reader.finish()
+}
+
+/// Figures of rows that are numbered from 2.
+pub fn figures(rows: &[Line]) -> Figures<'static> {
+    figures_of(&LOCALITIES, (2..).zip(rows))
+}
+
+/// A small generator of numbers: the same on every machine (splitmix64).
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub const fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    pub fn below(&mut self, sides: usize) -> usize {
+        usize::try_from(self.next() % sides as u64).unwrap()
+    }
+
+    pub fn one_in(&mut self, sides: usize) -> bool {
+        self.below(sides) == 0
+    }
+
+    pub fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
