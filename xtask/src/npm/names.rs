@@ -5,8 +5,8 @@ use ocop_core::application::Kind;
 use ocop_core::dossier::Paper;
 use ocop_core::report::Status;
 use ocop_core::table::FaultCode;
-use ocop_core::{register, target};
 use ocop_core::{Decision, DecisionFrom, Effect, FindingCode, GateId, Lang, ProducerKind, Reading, Severity};
+use ocop_core::{register, target};
 use serde_json::json;
 
 /// TypeScript type → its names, in order; of the types of `./targets`, `Column`s are the names of a row's fields.
