@@ -4,7 +4,8 @@ import { lang } from "../lang.ts";
 import { publicPlaces, type Tables } from "./data.ts";
 
 export interface Register {
-  readonly name: string;
+  /** null: the template. */
+  readonly name: string | null;
   readonly certificates: string | Uint8Array | readonly object[];
 }
 

@@ -129,8 +129,8 @@ export const texts = {
   elapsedDays: both("đã qua {days} trên {of} ngày", "{days} of {of} days gone by"),
   pace: both("Nhịp cần có", "Pace needed"),
   paceWords: both(
-    "thêm {gap} trong {days} ngày còn lại, tức {in_a_year} mỗi 365 ngày",
-    "{gap} more in the {days} days left: {in_a_year} in 365 days",
+    "thêm {gap} trong {days} ngày sau số liệu cuối, tức {in_a_year} mỗi 365 ngày",
+    "{gap} more in the {days} days after the last figure: {in_a_year} in 365 days",
   ),
   forecast: both("Dự báo", "Forecast"),
   forecastWords: both(
@@ -159,7 +159,7 @@ export const texts = {
   step_on_sale: both("có mặt ở kênh bán hàng hiện đại", "on sale in modern channels"),
   sources: both("Nguồn", "Source"),
   noSource: both("không nêu nguồn", "no source given"),
-  noAddress: both("bài báo, không có địa chỉ", "article, no address"),
+  article: both("bài báo “{title}”, {year}", "article “{title}”, {year}"),
   waiting: both("Chưa có số liệu để so", "Without a figure to compare with"),
   waitingLead: both(
     "{count} chỉ tiêu chưa có con số nào đứng cạnh: mỗi dòng nêu vì sao.",
@@ -244,6 +244,7 @@ export const texts = {
   ),
   registerOpen: both("Mở sổ (CSV hoặc JSON)", "Open a register (CSV or JSON)"),
   registerTemplate: both("Tải sổ mẫu CSV", "Download a template (CSV)"),
+  registerSample: both("Sổ mẫu", "The template"),
   registerTry: both("Xem thử với sổ mẫu", "Try the template"),
   registerRows: both("{name}: đọc {read} dòng, tính {counted}, để ngoài {left_out}.", "{name}: {read} rows read, {counted} counted, {left_out} left out."),
   registerOn: both("Còn hiệu lực vào ngày", "Valid on"),

@@ -40,7 +40,7 @@ function list(answer: Answer, name: string, figures: readonly Figure[]): HTMLEle
       [h("span", { class: "cell-main" }, upperFirst(what(figure))), h("span", { class: "cell-more" }, answer.placeName(figure.place))],
       time(figure.when),
       value(figure),
-      t(`kind_${figure.kind}`),
+      h("span", { class: "nowrap" }, t(`kind_${figure.kind}`)),
       sourceOf(figure),
     ]),
   });

@@ -3,7 +3,7 @@ import { h, replace, s } from "../../dom.ts";
 import { upperFirst } from "../../lang.ts";
 import { leaguesOf, type League } from "../league.ts";
 import { number, percent, t, time } from "../say.ts";
-import { what, type Answer } from "../state.ts";
+import { choice, what, type Answer } from "../state.ts";
 import { dataTable } from "./data-table.ts";
 import { sourcesOf } from "./source.ts";
 
@@ -31,6 +31,12 @@ export function leagueSection(answer: Answer): HTMLElement {
   );
 }
 
+/** A district of the chosen province needs no other name. */
+function within(answer: Answer, id: string): string {
+  const locality = answer.locality(id);
+  return locality && locality.within === choice.place ? locality.name : answer.placeName(id);
+}
+
 function table(answer: Answer, { figures, missing }: League): HTMLElement {
   const most = Math.max(1, ...figures.map((figure) => Number(figure.value)));
   const share = figures[0]?.unit === "share";
@@ -41,7 +47,7 @@ function table(answer: Answer, { figures, missing }: League): HTMLElement {
       name: t("league"),
       columns: [{ name: t("place") }, { name: t("value"), numeric: true }, { name: "" }, { name: t("sources") }],
       rows: figures.map((figure) => [
-        answer.placeName(figure.place),
+        within(answer, figure.place),
         share ? percent(figure.value) : number(figure.value),
         s(
           "svg",

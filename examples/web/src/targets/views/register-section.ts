@@ -20,7 +20,7 @@ export function registerSection(answer: Answer, open: (files: File[]) => void): 
   const place = h("div", { class: "register-answer" });
   const show = (): void => replace(place, answers(answer));
   const tryTemplate = (): void => {
-    setRegister({ name: t("registerTemplate"), certificates: registerTemplate });
+    setRegister({ name: null, certificates: registerTemplate });
     show();
     refresh();
     announce(t("register"));
@@ -61,7 +61,7 @@ function answers(answer: Answer): Child {
   if (!counted) return h("p", { class: "say say-warning" }, t("dayNeeded"));
   const { read, counted: used, left_out } = counted.rows;
   return [
-    h("p", { class: "register-rows" }, t("registerRows", { name: register.name, read: number(read), counted: number(used), left_out: number(left_out) })),
+    h("p", { class: "register-rows" }, t("registerRows", { name: register.name ?? t("registerSample"), read: number(read), counted: number(used), left_out: number(left_out) })),
     faultList(counted.faults, "register-faults"),
     h("div", { class: "stocks" }, stockCard(t("recognisedStock"), t("onDate", { day: dayWords(counted.recognised.on) }), counted.recognised), stockCard(t("validStock"), t("validOn", { day: dayWords(counted.valid.on) }), counted.valid)),
     counted.flow && flowPart(counted.flow),

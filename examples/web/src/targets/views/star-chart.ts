@@ -9,9 +9,11 @@ import { chart } from "./chart.ts";
 import { dataTable } from "./data-table.ts";
 
 const height = 300;
-const top = 26;
+const top = 40;
 const bottom = 44;
-const left = 46;
+const left = 40;
+/** Under this width of a column its words are smaller. */
+const roomy = 46;
 
 export function starChart(answer: Answer, place: string): HTMLElement | null {
   const stocks = stocksOf(answer, place);
@@ -43,14 +45,14 @@ function draw(stocks: ReadonlyMap<number, Stock>, goals: readonly Goal[], used: 
   const ticks = Array.from({ length: Math.round(ceiling / step) + 1 }, (_, place) => place * step);
   return s(
     "svg",
-    { class: "star-chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${id}-title` },
+    { class: slot < roomy ? "star-chart star-chart-narrow" : "star-chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `${id}-title` },
     s("title", { id: `${id}-title` }, t("chartText", { name })),
     ticks.map((tick) => [
       s("line", { class: "chart-grid", x1: left, x2: width - 4, y1: y(tick), y2: y(tick) }),
       s("text", { class: "chart-tick", x: left - 6, y: y(tick) + 4, "text-anchor": "end" }, number(tick)),
     ]),
     columns.map((year) => column(year, stocks.get(year), used, x(year), slot, y)),
-    goals.map((goal) => goalMark(goal, x(goal.year), slot, y, stocks.get(goal.year))),
+    columns.map((year) => marks(goals.filter((goal) => goal.year === year), x(year), slot, y, stocks.get(year))),
   );
 }
 
@@ -71,7 +73,8 @@ function column(year: number, stock: Stock | undefined, used: readonly StarClass
     under += count.value;
     const [up, down] = [y(under), y(from)];
     return [
-      s("rect", { class: `star-fill-${star}`, x: middle - wide / 2, y: up, width: wide, height: Math.max(0.75, down - up) }),
+      // A handful among thousands is still to be seen.
+      s("rect", { class: down - up < 3 ? `star-fill-${star} star-thin` : `star-fill-${star}`, x: middle - wide / 2, y: Math.min(up, down - 1.5), width: wide, height: Math.max(1.5, down - up) }),
       down - up >= 18 && wide >= 34 && star !== "none" && s("text", { class: `star-text star-text-${star}`, x: middle, y: (up + down) / 2 + 4, "text-anchor": "middle" }, number(count.value)),
     ];
   };
@@ -82,19 +85,25 @@ function column(year: number, stock: Stock | undefined, used: readonly StarClass
     label,
     day && s("text", { class: "chart-day", x: middle, y: height - bottom + 33, "text-anchor": "middle" }, `${day[1]}/${day[0]}`),
     segments,
-    s("text", { class: "chart-total", x: middle, y: y(sumOf(stock)) - 6, "text-anchor": "middle" }, number(stock.total?.value ?? under)),
   ];
 }
 
-/** A line across the column of its year; the number stands above what is there already. */
-function goalMark({ value }: Goal, x: number, slot: number, y: (value: number) => number, stock: Stock | undefined): Child {
-  const at = y(value);
-  const taken = stock ? y(sumOf(stock)) - 6 : Number.POSITIVE_INFINITY;
-  const clash = Math.abs(at - 6 - taken) < 13;
+/** A line across the column for each goal of its year, and the numbers above, the total nearest to its column. */
+function marks(goals: readonly Goal[], x: number, slot: number, y: (value: number) => number, stock: Stock | undefined): Child {
+  const middle = x + slot / 2;
+  const line = 15;
+  const lines = goals.map(({ value }) => y(value));
+  const head = stock ? y(sumOf(stock)) : Number.POSITIVE_INFINITY;
+  const crosses = (at: number): boolean => lines.some((goal) => goal < at + 2 && goal > at - line);
+  let totalAt = head - 6;
+  while (stock && crosses(totalAt)) totalAt -= line / 3;
+  const highest = Math.min(...lines, Number.POSITIVE_INFINITY);
+  const goalAt = highest < totalAt - 2 * line ? highest - 6 : Math.min(totalAt - line, highest - 6);
+  const total = stock?.total?.value ?? (stock && sumOf(stock));
   return [
-    s("line", { class: "chart-goal-under", x1: x + 2, x2: x + slot - 2, y1: at, y2: at }),
-    s("line", { class: "chart-goal", x1: x + 2, x2: x + slot - 2, y1: at, y2: at }),
-    !clash && taken > at && s("text", { class: "chart-goal-text", x: x + slot / 2, y: at - 6, "text-anchor": "middle" }, number(value)),
+    lines.map((at) => ["chart-goal-under", "chart-goal"].map((name) => s("line", { class: name, x1: x + 2, x2: x + slot - 2, y1: at, y2: at }))),
+    total !== undefined && s("text", { class: "chart-total", x: middle, y: totalAt, "text-anchor": "middle" }, number(total)),
+    goals.length > 0 && s("text", { class: "chart-goal-text", x: middle, y: goalAt, "text-anchor": "middle" }, goals.map(({ value }) => number(value)).join("; ")),
   ];
 }
 
@@ -136,11 +145,13 @@ export function starSection(place: string): HTMLElement {
   const answer = answered();
   const ids = answer.placesInOrder(answer.tracking.figures.filter((figure) => answer.isShown(figure)).map((figure) => figure.place));
   const charts = (place === "" ? ids.slice(0, 12) : ids).map((id) => ({ id, element: starChart(answer, id) })).filter(({ element }) => element);
+  const [main, ...rest] = charts;
   return h(
     "section",
     { class: "block", id: "stars", "aria-labelledby": "stars-title" },
     h("h2", { id: "stars-title" }, t("stars")),
     charts.length === 0 && h("p", { class: "hint" }, t("starsNone")),
-    charts.map(({ id, element }, no) => h("div", { class: no === 0 ? "chart-main" : "chart-more" }, h("h3", {}, answer.placeName(id)), no === 0 && h("p", { class: "hint" }, t("starsLead", { place: answer.placeName(id) })), element)),
+    main && h("div", { class: "chart-main" }, h("h3", {}, answer.placeName(main.id)), h("p", { class: "hint" }, t("starsLead", { place: answer.placeName(main.id) })), main.element),
+    rest.length > 0 && h("div", { class: "chart-rest" }, rest.map(({ id, element }) => h("div", { class: "chart-more" }, h("h3", {}, answer.placeName(id)), element))),
   );
 }

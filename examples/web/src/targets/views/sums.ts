@@ -1,5 +1,5 @@
 // Totals and the parts that sum to them; and parts beside their wholes.
-import type { Figure, Sum } from "ocop-wasm/targets";
+import type { Dimension, Figure, Sum } from "ocop-wasm/targets";
 import { h } from "../../dom.ts";
 import { number, t } from "../say.ts";
 import { what, type Answer } from "../state.ts";
@@ -7,25 +7,48 @@ import { partsOf, type Part } from "../wholes.ts";
 import { sourcesOf } from "./source.ts";
 
 export function sumSection(answer: Answer): HTMLElement {
-  const sums = answer.tracking.sums.filter(({ holds, totals: [total] }) => holds && total !== undefined && answer.shows(total));
+  const sums = onePerEquation(answer, answer.tracking.sums.filter(({ holds, totals: [total] }) => holds && total !== undefined && answer.shows(total)));
   return h(
     "section",
     { class: "block", id: "sums", "aria-labelledby": "sums-title" },
     h("h2", { id: "sums-title" }, t("sums")),
     sums.length === 0 ? h("p", { class: "hint" }, t("nothing")) : h("p", { class: "hint" }, t("sumsLead", { count: sums.length })),
-    h("ul", { class: "sum-list" }, sums.map((sum) => sumItem(answer, sum))),
+    h("ul", { class: "sum-list" }, sums.map(sumItem)),
   );
 }
 
-function sumItem(answer: Answer, { by, totals, parts, sum }: Sum): HTMLElement {
-  const total = totals.map((no) => answer.figure(no)).find((figure) => Number(figure.value) === sum) ?? answer.figure(totals[0] ?? 0);
-  const figures = parts.map((no) => answer.figure(no));
+interface Equation {
+  readonly by: Dimension;
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+  /** Of all that say so. */
+  readonly sources: Figure[];
+}
+
+/** Two sources may say the same. */
+function onePerEquation(answer: Answer, sums: readonly Sum[]): Equation[] {
+  const equations = new Map<string, Equation>();
+  for (const { by, totals, parts: numbers, sum } of sums) {
+    const total = totals.map((no) => answer.figure(no)).find((figure) => Number(figure.value) === sum);
+    if (!total) continue;
+    const parts = numbers.map((no) => answer.figure(no));
+    // The most stars first, as people say it.
+    if (by === "star") parts.reverse();
+    const key = JSON.stringify([total.subject, parts.map((part) => [part.subject, part.value])]);
+    const known = equations.get(key);
+    if (known) known.sources.push(total, ...parts);
+    else equations.set(key, { by, total, parts, sources: [total, ...parts] });
+  }
+  return [...equations.values()];
+}
+
+function sumItem({ by, total, parts: figures, sources }: Equation): HTMLElement {
   return h(
     "li",
     {},
     h("p", {}, total.subject, " ", h("span", { class: "hint" }, `(${t(`by_${by}`)})`)),
     h("p", { class: "equation" }, h("strong", {}, number(total.value)), " = ", figures.map((figure) => number(figure.value)).join(" + ")),
-    h("p", { class: "hint" }, figures.map((figure) => difference(total, figure)).join("; "), " · ", sourcesOf([total, ...figures])),
+    h("p", { class: "hint" }, figures.map((figure) => difference(total, figure)).join("; "), " · ", sourcesOf(sources)),
   );
 }
 

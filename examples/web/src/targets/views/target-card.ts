@@ -5,7 +5,7 @@ import { dayWords, upperFirst } from "../../lang.ts";
 import { number, percent, t, time } from "../say.ts";
 import { what, type Answer } from "../state.ts";
 import { percentBar } from "./percent-bar.ts";
-import { sourcesOf } from "./source.ts";
+import { isAddress, sourcesOf } from "./source.ts";
 
 /** Targets of one thing that several sources give. */
 export interface Target {
@@ -100,7 +100,7 @@ function base(figure: Figure, way: Reached): string {
 
 function attained(answer: Answer, figure: Figure, { attained: got }: Progress): HTMLElement | null {
   if (!got) return null;
-  const derived = got.how === "derived" ? got.figures.map((no) => answer.figure(no)).map((one) => one.text).filter(Boolean) : [];
+  const derived = got.how === "derived" ? got.figures.map((no) => derivation(answer.figure(no))) : [];
   const parts = got.how === "derived" || got.how === "reported" ? [] : got.figures.map((no) => answer.figure(no)).map((one) => `${amount(one, one.value)} (${time(one.when)})`);
   const how = [t(`how_${got.how}`), ...derived, ...(parts.length > 0 ? [parts.join("; ")] : [])].join(": ");
   return fact(
@@ -109,6 +109,11 @@ function attained(answer: Answer, figure: Figure, { attained: got }: Progress): 
     ` (${time(got.when)}; ${how})`,
     got.disputed_by && h("span", { class: "card-disputed" }, t("disputed", { values: got.disputed_by.map((no) => amount(figure, answer.figure(no).value)).join("; ") })),
   );
+}
+
+/** What a derived figure is from: where its source is no address, that says it. */
+function derivation({ source = "", text = "" }: Figure): string {
+  return (source === "" || isAddress(source) ? text : source).replace(/^Suy ra: /, "");
 }
 
 function difference(figure: Figure, { gap, surplus }: Progress): HTMLElement | null {
@@ -122,8 +127,9 @@ function elapsed({ elapsed: time }: Progress): HTMLElement | null {
   return fact(t("elapsed"), h("span", {}, t("elapsedDays", { days: number(time.days), of: number(time.of) })), percentBar((100 * time.days) / time.of, "time"));
 }
 
-function pace(figure: Figure, { pace_needed: needed }: Progress): HTMLElement | null {
-  if (!needed) return null;
+function pace(figure: Figure, { pace_needed: needed, why }: Progress): HTMLElement | null {
+  // Nothing can be caught up with any more.
+  if (!needed || why === "no_figure_for_end") return null;
   return fact(t("pace"), t("paceWords", { gap: gapAmount(figure, needed.gap), days: number(needed.days), in_a_year: gapAmount(figure, needed.in_a_year ?? needed.gap) }));
 }
 
@@ -165,7 +171,7 @@ export function rule(figure: Figure, { verdict, why }: Progress): string {
   return t(`rule_${verdict}`, { increment: figure.shape === "increment" ? t("rule_increment") : "" });
 }
 
-/** The figures that stand against the target. */
+/** The figures that stand against the target; what one was derived from is said beside it. */
 function proofs(answer: Answer, { attained: got, other_steps: others }: Progress): Figure[] {
-  return [...(got?.figures ?? []), ...others.map((other) => other.figure)].map((no) => answer.figure(no));
+  return [...(got?.figures ?? []), ...others.map((other) => other.figure)].map((no) => answer.figure(no)).filter(({ kind, source }) => kind !== "derived" || isAddress(source ?? ""));
 }

@@ -34,7 +34,13 @@ function chosen(answer: Answer): Target[] {
     if (same) same.figures.push(figure);
     else targets.push({ progress, figures: [figure] });
   }
-  return targets;
+  return targets.sort((one, other) => (order(one) < order(other) ? 1 : -1));
+}
+
+/** The one that ends last comes first: it is what people work on. */
+function order({ figures: [figure] }: Target): string {
+  const [first = "", last = first] = (figure?.when ?? "").split("/");
+  return `${last.length === 4 ? `${last}-12-31` : last} ${first === last ? "1" : "2"}`;
 }
 
 function says({ subject, shape, value, up_to, base }: Figure): string {
