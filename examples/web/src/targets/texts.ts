@@ -195,6 +195,10 @@ export const texts = {
   someDay: both("một ngày trong {year}", "some day of {year}"),
   derivedMark: both("* Số suy ra từ số liệu khác.", "* Derived from other figures."),
   chartText: both("{name}. Số liệu ở bảng ngay sau đây.", "{name}. The numbers are in the table that follows."),
+  tableOf: both("Bảng: {name}", "Table: {name}"),
+  bar: both("Biểu đồ", "Bar"),
+  stock: both("Sản phẩm", "Products"),
+  starName: both("Hạng sao", "Stars"),
   showTable: both("Hiện bảng số liệu", "Show the table"),
   hideTable: both("Ẩn bảng số liệu", "Hide the table"),
 

@@ -1,5 +1,6 @@
 // A table of words and numbers. On a narrow screen it scrolls by itself, with the keyboard too.
 import { h, type Child } from "../../dom.ts";
+import { t } from "../say.ts";
 
 export interface Column {
   readonly name: string;
@@ -18,7 +19,7 @@ export function dataTable({ name, columns, rows }: TableParts): HTMLElement {
   const side = (place: number): string | null => (columns[place]?.numeric ? "numeric" : null);
   return h(
     "div",
-    { class: "table-place", role: "region", "aria-label": name, tabindex: "0" },
+    { class: "table-place", role: "region", "aria-label": t("tableOf", { name }), tabindex: "0" },
     h(
       "table",
       { class: "data-table" },

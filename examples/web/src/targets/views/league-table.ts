@@ -45,7 +45,7 @@ function table(answer: Answer, { figures, missing }: League): HTMLElement {
     {},
     dataTable({
       name: t("league"),
-      columns: [{ name: t("place") }, { name: t("value"), numeric: true }, { name: "" }, { name: t("sources") }],
+      columns: [{ name: t("place") }, { name: t("value"), numeric: true }, { name: t("bar") }, { name: t("sources") }],
       rows: figures.map((figure) => [
         within(answer, figure.place),
         share ? percent(figure.value) : number(figure.value),

@@ -73,7 +73,7 @@ function stockCard(name: string, when: string, stock: Stock): HTMLElement {
   const title = `${name} ${when}`;
   const table = dataTable({
     name: title,
-    columns: [{ name: "" }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
+    columns: [{ name: t("stock") }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
     rows: [[name, ...stars.map((star) => number(stock.stars[star])), number(stock.products)]],
   });
   return h(
@@ -122,7 +122,7 @@ function flowPart(flow: Flow): HTMLElement {
     h("p", { class: `say ${flow.adds_up ? "say-good" : "say-warning"} identity` }, flow.adds_up ? t("identityHolds") : t("identityFails")),
     dataTable({
       name: t("flow", { from: dayWords(flow.from), to: dayWords(flow.to) }),
-      columns: [{ name: "" }, ...["before", "entered", "movedIn", "expired", "revoked", "movedOut", "after"].map((key) => numeric(t(key as "before")))],
+      columns: [{ name: t("starName") }, ...["before", "entered", "movedIn", "expired", "revoked", "movedOut", "after"].map((key) => numeric(t(key as "before")))],
       rows: stars.map((star) => [
         t(`star_${star}`),
         number(flow.before[star]),
@@ -162,7 +162,7 @@ function breakdown(name: string, rows: readonly Row[]): HTMLElement | null {
     h("summary", {}, h("h3", {}, name)),
     dataTable({
       name,
-      columns: [{ name: "" }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
+      columns: [{ name }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
       rows: rows.map((row) => [row.name, ...stars.map((star) => number(row.stars[star])), number(row.products)]),
     }),
   );
