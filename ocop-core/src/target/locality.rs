@@ -3,7 +3,7 @@
 use super::column::{LocalityColumn, MappingColumn};
 use super::when::When;
 use crate::calendar::{Date, Ymd, parse_date};
-use crate::format::objects;
+use crate::format::{List, Value, objects};
 use crate::names::names;
 use crate::table::{Fault, FaultCode, Faults, Row, Rows};
 use crate::text::{cut, fold};
@@ -394,6 +394,17 @@ impl Localities {
         }
         let within = self.places().filter(|(_, part)| part.within == Some(place) && part.existed(first, last));
         within.map(|(part, _)| part).collect()
+    }
+}
+
+/// Places by their ids.
+pub(crate) struct Ids<'a>(pub(crate) &'a Localities, pub(crate) &'a [Place]);
+
+impl List for Ids<'_> {
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for &place in self.1 {
+            each(Value::text(self.0.id(place)));
+        }
     }
 }
 
