@@ -1,7 +1,7 @@
 //! Tables: from bytes to rows, whatever the bytes are.
 
 use ocop_core::Lang;
-use ocop_core::table::{Fault, Layout, Row, Rows, Table, limits};
+use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table, limits, template};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -193,6 +193,22 @@ fn what_is_too_long_is_not_held() {
     assert_eq!(read(longer.as_bytes()).codes(), [(Some(1), "row_too_long")]);
 }
 
+/// Each line opens a field in the view of the one before and in its own: each is looked at a hundred times at most.
+#[test]
+fn a_file_of_open_marks_ends() {
+    let lines = 20_000;
+    let given = read(["product,place,star\n", &"x\",\"y\n".repeat(lines)].concat().as_bytes());
+    assert_eq!((given.rows.len(), given.faults.len()), (0, lines));
+}
+
+#[test]
+fn messages_are_in_one_spelling_of_unicode() {
+    for &code in FaultCode::ALL {
+        let text = template(code);
+        assert!(unicode_normalization::is_nfc(text.vi) && unicode_normalization::is_nfc(text.en), "{code}");
+    }
+}
+
 /// Bytes that are nearly a table.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
@@ -229,7 +245,9 @@ proptest! {
         let mut text = b"product,place,star\n".to_vec();
         {
             let mut writer = csv::Writer::from_writer(&mut text);
-            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            for row in &rows {
+                writer.write_record(row).unwrap();
+            }
             writer.flush().unwrap();
         }
         let theirs: Vec<[String; 3]> = csv::Reader::from_reader(&text[..])

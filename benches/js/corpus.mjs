@@ -1,27 +1,19 @@
-// The one corpus of all subjects: the example applications as they stand, and generated ones.
-import { applications, canonical, examples, ocop } from "../../ocop-wasm/js/tests/support.mjs";
+// What the subjects are given: the one corpus of all benchmarks, and generated applications of every kind.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BUILT, applications, ocop } from "../../ocop-wasm/js/tests/support.mjs";
 
 /** In turn valid, on an edge, incomplete and hostile. */
 const GENERATED = 4_000;
-const HOSTILE = 3;
-/** Applications that are timed. */
-const TIMED = 256;
-
 const DECISION = "qd26-2026";
 
-export { canonical, ocop };
+/** What is timed: the examples and their variants, as `benches/corpus` makes them. */
+export const corpus = readFileSync(join(BUILT, "corpus.jsonl"), "utf8").split("\n").map((line) => JSON.parse(line));
 
-/** All of them: what every subject must agree on. */
-export const corpus = [...Object.values(examples), ...applications(GENERATED, 26)];
+/** What the subjects agree on before. */
+export const cases = [...corpus, ...applications(GENERATED, 26)];
 
-/** What people file, scored and right in form, so that no subject stops early. */
-export function timed(isRight) {
-  const generated = corpus.slice(-GENERATED).filter((_, place) => place % 4 !== HOSTILE);
-  const filed = [...Object.values(examples), ...generated];
-  return filed.filter((application) => isRight(application) && ocop.check(application).score !== null).slice(0, TIMED);
-}
-
-/** A form that somebody fills: each step ticks another box of the next criterion. */
+/** A form that somebody fills: each step ticks another box, or says that it is none of them. */
 export function typing(application) {
   const sheet = ocop.scorecard(DECISION, application.product_set);
   const criteria = sheet.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria));

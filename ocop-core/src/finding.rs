@@ -9,6 +9,7 @@ use alloc::borrow::Cow;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::mem::replace;
 
 names! {
     /// How much a finding weighs.
@@ -274,7 +275,7 @@ impl Findings {
 /// In the order of a report, each once.
 ///
 /// Their places are sorted and not the findings, which are large; the standard library's sort is large too.
-pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut places: Vec<usize> = Vec::with_capacity(findings.len());
     for (place, finding) in findings.iter().enumerate() {
         let order = |&place: &usize| findings.get(place).map_or(Ordering::Less, |other| other.order(finding));
@@ -284,8 +285,14 @@ pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
             places.insert(between, place);
         }
     }
-    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|place| findings.get_mut(place)?.take()).collect()
+    let mut ordered = Vec::with_capacity(places.len());
+    for place in places {
+        if let Some(finding) = findings.get_mut(place) {
+            let taken = Finding::new(finding.severity, finding.code, Path::ROOT);
+            ordered.push(replace(finding, taken));
+        }
+    }
+    ordered
 }
 
 /// One step of a path.
@@ -320,30 +327,42 @@ impl PartialOrd for PathStep {
 }
 
 /// At most three steps: `documents`, 2, `expires_on`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path(pub(crate) [Option<PathStep>; 3]);
 
 impl Path {
     pub(crate) const ROOT: Self = Self([None, None, None]);
 
+    #[inline(never)]
     pub(crate) const fn name(name: &'static str) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed(name))), None, None])
     }
 
+    #[inline(never)]
     pub(crate) const fn names(first: &'static str, second: &'static str) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed(first))), Some(PathStep::Name(Cow::Borrowed(second))), None])
     }
 
+    #[inline(never)]
     pub(crate) const fn answer(code: Code) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("answers"))), Some(PathStep::Criterion(code)), None])
     }
 
+    #[inline(never)]
     pub(crate) const fn document(index: u32) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
     }
 
     pub(crate) fn starts_with(&self, start: &Self) -> bool {
         start.0.iter().zip(&self.0).all(|(start, step)| start.is_none() || start == step)
+    }
+}
+
+impl Clone for Path {
+    // Step by step: copying lists of any length is a good part of a kilobyte.
+    fn clone(&self) -> Self {
+        let [first, second, third] = &self.0;
+        Self([first.clone(), second.clone(), third.clone()])
     }
 }
 
@@ -434,7 +453,7 @@ values! {
     Params => |this| Value::object(this),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
 
 impl Params {
@@ -446,6 +465,13 @@ impl Params {
         if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
             *free = Some((name, value));
         }
+    }
+}
+
+impl Clone for Params {
+    fn clone(&self) -> Self {
+        let [first, second, third, fourth] = &self.0;
+        Self([first.clone(), second.clone(), third.clone(), fourth.clone()])
     }
 }
 

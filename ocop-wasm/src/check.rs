@@ -4,6 +4,7 @@ use crate::views::View;
 use crate::{grade, language, tape};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 use ocop_core::format::{Each, json};
 use ocop_core::{Application, Checker, Decision, Rulebook};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -44,8 +45,13 @@ pub fn grade(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -
 /// The product sets of a decision, in one language or both; with `search` those that it finds.
 #[wasm_bindgen]
 pub fn product_sets(decision: &str, lang: u8, search: &str) -> String {
-    let sets = rulebook(decision).into_iter().flat_map(|book| book.find_sets(search));
-    json(&Each(sets.map(|set| View((set, language(lang))))))
+    let mut sets = Vec::new();
+    if let Some(book) = rulebook(decision) {
+        for set in book.find_sets(search) {
+            sets.push(View((set, language(lang))));
+        }
+    }
+    json(&sets)
 }
 
 /// Everything a form needs to draw a sheet; `null` where there is no such rulebook or set.

@@ -3,6 +3,9 @@
 #[cfg(feature = "npm")]
 mod build;
 #[cfg(feature = "npm")]
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
+#[cfg(feature = "npm")]
 mod letters;
 #[cfg(feature = "npm")]
 mod names;

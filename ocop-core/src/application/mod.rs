@@ -3,6 +3,7 @@
 mod loose;
 mod read;
 
+pub use read::Token;
 pub(crate) use read::unknown_criterion;
 
 use crate::calendar::{Date, Ymd};

@@ -15,10 +15,14 @@ pub(super) struct Ledger {
     /// The ids of the localities.
     pub(super) places: Texts,
     lines: Vec<Line>,
-    /// Which line has this product and this day of issue.
-    numbers: HashTable<u32>,
+    /// The first line of each product; most have no other.
+    firsts: Vec<u32>,
+    /// The other lines, by product and day of issue.
+    others: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
+
+const NO_LINE: u32 = u32::MAX;
 
 /// A certificate and the row it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -62,18 +66,10 @@ impl Ledger {
     /// whichever came first.
     pub(super) fn put(&mut self, certificate: Certificate<u32>, row: u32) -> Put {
         let line = Line { certificate, row };
-        let hash = |line: &Line| self.hasher.hash_one(key(&line.certificate));
-        let lines = &self.lines;
-        let is_it = |&number: &u32| lines.get(number as usize).is_some_and(|known| key(&known.certificate) == key(&certificate));
-        let rehash = |&number: &u32| lines.get(number as usize).map_or(0, hash);
-        let known = match self.numbers.entry(hash(&line), is_it, rehash) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let Ok(number) = u32::try_from(lines.len()) else { return Put::Full };
-                place.insert(number);
-                self.lines.push(line);
-                return Put::New;
-            }
+        let Ok(number) = u32::try_from(self.lines.len()) else { return Put::Full };
+        let Some(known) = self.known_or(&line, number) else {
+            self.lines.push(line);
+            return Put::New;
         };
         let Some(before) = self.lines.get(known as usize).copied() else { return Put::Full };
         match self.order(&certificate, &before.certificate) {
@@ -84,6 +80,32 @@ impl Ledger {
                     *place = line;
                 }
                 Put::Differs { row: before.row, kept: row }
+            }
+        }
+    }
+
+    /// The line of this product and day; where there is none, the one of this number is to be.
+    fn known_or(&mut self, line: &Line, number: u32) -> Option<u32> {
+        let lines = &self.lines;
+        let key_of = |number: u32| lines.get(number as usize).map(|line| key(&line.certificate));
+        let wanted = key(&line.certificate);
+        let product = line.certificate.product as usize;
+        let Some(&first) = self.firsts.get(product) else {
+            // Products are numbered as they come; one that had no usable row before has no line to point to.
+            self.firsts.resize(product, NO_LINE);
+            self.firsts.push(number);
+            return None;
+        };
+        if key_of(first) == Some(wanted) {
+            return Some(first);
+        }
+        let hash = self.hasher.hash_one(Some(wanted));
+        let is_it = |&number: &u32| key_of(number) == Some(wanted);
+        match self.others.entry(hash, is_it, |&number| self.hasher.hash_one(key_of(number))) {
+            Entry::Occupied(known) => Some(*known.get()),
+            Entry::Vacant(place) => {
+                place.insert(number);
+                None
             }
         }
     }

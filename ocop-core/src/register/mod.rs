@@ -1,6 +1,6 @@
 //! A register of certificates: read row by row, and asked how many products there are, and what came and went.
 //!
-//! Rows come from a CSV file ([`Table`](crate::table::Table)) or from anywhere else ([`Row::new`]); the register is one
+//! Rows come from a CSV file ([`Table`](crate::table::Table)) or from anywhere else ([`Row`](crate::table::Row)); the register is one
 //! [`Rows`](crate::table::Rows). What cannot be used is a fault that names its row, and the good rows are kept. Only the
 //! certificates are held, a few dozen bytes each, and the products' texts.
 //!

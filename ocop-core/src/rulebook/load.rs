@@ -9,7 +9,7 @@ use super::validate::{Fault, faults};
 use super::{Condition, Rulebook, RulebookError};
 use crate::calendar::{Date, date, parse_date};
 use crate::star::Band;
-use crate::text::{cut, nearest};
+use crate::text::{Bilingual, cut, nearest};
 use crate::{Cite, Code, Decision, Effect, GateId, Points, Star};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -149,20 +149,7 @@ impl Interner {
     }
 
     fn finish(self) -> Texts {
-        let (mut vi, mut en, mut lengths) = (String::new(), String::new(), Vec::new());
-        for group in self.all.chunks(Texts::GROUP) {
-            let before = [vi.len(), en.len()];
-            for (in_vi, in_en) in group {
-                vi.push_str(in_vi);
-                vi.push(Texts::END);
-                en.push_str(in_en);
-                en.push(Texts::END);
-            }
-            let [in_vi, in_en] = before;
-            let length = |after: usize, before| u32::try_from(after.saturating_sub(before)).unwrap_or(u32::MAX);
-            lengths.push([length(vi.len(), in_vi), length(en.len(), in_en)]);
-        }
-        Texts { vi: Cow::Owned(vi), en: Cow::Owned(en), lengths: Cow::Owned(lengths) }
+        Texts::of(self.all.iter().map(|(vi, en)| Bilingual { vi, en }))
     }
 }
 

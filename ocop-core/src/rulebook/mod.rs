@@ -8,6 +8,8 @@
 mod json;
 mod load;
 pub(crate) mod node;
+#[cfg(feature = "source")]
+mod order;
 #[rustfmt::skip]
 mod qd26_2026;
 #[cfg(feature = "source")]
@@ -160,14 +162,8 @@ impl Rulebook {
     pub fn find_sets<'a>(&'a self, words: &str) -> impl Iterator<Item = ProductSet<'a>> + Clone {
         let words = fold(words);
         self.sets().filter(move |set| {
-            let mut names = String::new();
-            for name in [Some(set.name()), Some(set.sector()), Some(set.group()), set.subgroup()].into_iter().flatten() {
-                for text in [name.vi, name.en] {
-                    fold_into(&mut names, text);
-                    names.push('\n');
-                }
-            }
-            words.split(char::is_whitespace).all(|word| word.is_empty() || holds(&names, word))
+            let names = set.names();
+            words.split_whitespace().all(|word| holds(&names, word))
         })
     }
 }
@@ -259,6 +255,19 @@ impl<'a> ProductSet<'a> {
     /// Its subgroup (*phân nhóm*) in Annex I, where there is one.
     pub fn subgroup(self) -> Option<Bilingual<'a>> {
         self.book.tables.texts.optional(self.row.subgroup)
+    }
+
+    /// All its names in both languages, folded for searching.
+    fn names(self) -> String {
+        let mut names = String::new();
+        for name in [self.row.name, self.row.sector, self.row.group, self.row.subgroup] {
+            let name = self.book.tables.texts.get(name);
+            for text in [name.vi, name.en] {
+                fold_into(&mut names, text);
+                names.push('\n');
+            }
+        }
+        names
     }
 
     /// The ministries in charge (Annex I).

@@ -2,7 +2,7 @@
 
 use super::Rulebook;
 use super::tables::{Rows, Span, TextId, Texts, Touches};
-use super::{Case, Condition};
+use super::{Case, Condition, Criterion};
 use crate::calendar::Date;
 use crate::cite::{Article, Cite};
 use crate::{Code, Decision, Reading, Star};
@@ -13,9 +13,10 @@ use core::fmt::Debug;
 
 impl Rulebook {
     #[expect(clippy::too_many_lines, reason = "one table after another")]
-    /// The module that embeds this rulebook: one constant, `TABLES`.
-    pub fn to_source(&self) -> String {
-        let t = &self.tables;
+    /// The module that embeds this rulebook: one constant, `TABLES`. The words of these criteria stand together in this
+    /// order, behind all others.
+    pub fn to_source(&self, order: &[Criterion<'_>]) -> String {
+        let t = &self.tables.in_order(order);
         let mut out = String::from(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\
              #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n\

@@ -9,6 +9,8 @@ use crate::star::Band;
 use crate::text::{Bilingual, split};
 use crate::{Cite, Code, Decision, Reading, Star};
 use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(crate) type Rows<T> = Cow<'static, [T]>;
 
@@ -63,6 +65,28 @@ impl Texts {
     /// Stands behind each text, and in none.
     pub(crate) const END: char = '\0';
     pub(crate) const GROUP: usize = 8;
+
+    /// These texts, numbered from 1.
+    pub(crate) fn of<'a>(all: impl Iterator<Item = Bilingual<'a>>) -> Self {
+        let (mut vi, mut en, mut lengths) = (String::new(), String::new(), Vec::new());
+        let length = |all: &str, before: usize| u32::try_from(all.len().saturating_sub(before)).unwrap_or(u32::MAX);
+        let mut before = [0, 0];
+        for (index, text) in all.enumerate() {
+            if index % Self::GROUP == 0 {
+                before = [vi.len(), en.len()];
+                lengths.push([0, 0]);
+            }
+            for (all, text) in [(&mut vi, text.vi), (&mut en, text.en)] {
+                all.push_str(text);
+                all.push(Self::END);
+            }
+            if let Some(last) = lengths.last_mut() {
+                let [vi_before, en_before] = before;
+                *last = [length(&vi, vi_before), length(&en, en_before)];
+            }
+        }
+        Self { vi: Cow::Owned(vi), en: Cow::Owned(en), lengths: Cow::Owned(lengths) }
+    }
 
     pub(crate) fn optional(&self, id: TextId) -> Option<Bilingual<'_>> {
         let index = usize::from(id.0).checked_sub(1)?;

@@ -98,8 +98,8 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the day of revocation {given} lies before the day of issue {issued_on}; the row is not counted. Check both days.",
         ),
         F::DuplicateDiffers => (
-            "{place}: sản phẩm “{given}” đã có ở dòng {other} với cùng ngày cấp nhưng khác nội dung; dòng {kept} được tính (ít sao hơn, rồi bị thu hồi sớm hơn, rồi nhỏ hơn theo thứ tự). Hãy bỏ dòng sai.",
-            "{place}: the product “{given}” stands in row {other} with the same day of issue and says something else; row {kept} counts (fewer stars, then revoked earlier, then the smaller in order). Remove the wrong one.",
+            "{place}: sản phẩm “{given}” đã có ở dòng {other} với cùng ngày cấp nhưng khác nội dung; dòng {kept} được tính (ưu tiên ít sao hơn, rồi thu hồi sớm hơn, rồi giá trị đứng trước). Hãy bỏ dòng sai.",
+            "{place}: the product “{given}” stands in row {other} with the same day of issue and says something else; row {kept} counts (fewer stars first, then revoked earlier, then the smaller value). Remove the wrong one.",
         ),
         F::Duplicate => (
             "{place}: trùng hoàn toàn với dòng {other}; chỉ tính một lần. Có thể bỏ dòng này.",

@@ -172,6 +172,26 @@ impl<'l> Figures<'l> {
         numbered.filter(|(_, figure)| figure.is_of_fact()).filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
     }
 
+    /// Figures of fact of this place, measure and basis, by time: found by the order of figures.
+    pub(crate) fn like(&self, place: Place, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &Figure)> + Clone {
+        let wanted = (place, false, Some(measure.key()), basis);
+        let key = |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis);
+        let start = self.all.partition_point(|figure| key(figure) < wanted);
+        let end = self.all.partition_point(|figure| key(figure) <= wanted);
+        let run = self.all.get(start..end).unwrap_or_default();
+        (start..end).zip(run).filter(|(_, figure)| figure.is_of_fact())
+    }
+
+    /// The same at one time: of the same day, or of the same days.
+    pub(crate) fn at(&self, place: Place, measure: Measure, basis: Basis, when: When) -> impl Iterator<Item = (usize, &Figure)> + Clone {
+        let wanted = (place, false, Some(measure.key()), basis, when.last());
+        let key =
+            |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis, figure.when.last());
+        let start = self.all.partition_point(|figure| key(figure) < wanted);
+        let run = self.all.get(start..).unwrap_or_default().iter().take_while(move |figure| key(figure) == wanted);
+        (start..).zip(run).filter(move |(_, figure)| figure.is_of_fact() && figure.when.covers_same(when))
+    }
+
     pub(crate) fn value(&self, no: usize) -> Option<Quantity> {
         self.all.get(no).map(|figure| figure.value)
     }

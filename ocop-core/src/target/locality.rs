@@ -370,7 +370,7 @@ impl Localities {
     /// The id of a locality whose id or name is near to this.
     fn nearest_place(&self, folded: &str) -> Option<Place> {
         let folded = cut(folded);
-        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known), *place)).min()?;
+        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known.as_bytes()), *place)).min()?;
         (distance <= 2).then_some(near)
     }
 

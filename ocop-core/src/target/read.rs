@@ -120,16 +120,21 @@ impl<'l> FigureReader<'l> {
         let mut drafts = core::mem::take(&mut self.drafts);
         drafts.sort_by(|one, other| one.figure.said().cmp(&other.figure.said()).then(one.figure.row.cmp(&other.figure.row)));
         for same in drafts.chunk_by_mut(|one, other| one.figure.said() == other.figure.said()) {
-            let [first, others @ ..] = same else { continue };
             let number = |draft: &Draft| (draft.figure.value, draft.figure.up_to);
-            let differs = others.iter().any(|other| number(other) != number(first));
-            for other in &*others {
-                let (given, value) = (other.figure.value.to_string(), first.figure.value.to_string());
-                let code = if differs { F::FigureDiffers } else { F::Duplicate };
-                self.faults.add(other.fault(code, C::Value).given(&given).number("other", first.figure.row).text("value", &value));
-            }
-            if differs {
+            let fault = |code, draft: &Draft, other: &Draft| {
+                let (given, value) = (draft.figure.value.to_string(), other.figure.value.to_string());
+                draft.fault(code, C::Value).given(&given).number("other", other.figure.row).text("value", &value)
+            };
+            if let Some(other) = same.iter().find(|other| same.first().is_some_and(|first| number(first) != number(other))) {
+                for draft in &*same {
+                    let other = if number(draft) == number(other) { same.first().unwrap_or(other) } else { other };
+                    self.faults.add(fault(F::FigureDiffers, draft, other));
+                }
                 continue;
+            }
+            let [first, others @ ..] = same else { continue };
+            for other in &*others {
+                self.faults.add(fault(F::Duplicate, other, first));
             }
             for other in others {
                 first.ids.append(&mut other.ids);

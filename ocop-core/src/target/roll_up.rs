@@ -57,10 +57,7 @@ impl Figures<'_> {
     }
 
     fn published(&self, place: Place, measure: Measure, basis: Basis, when: When) -> Vec<usize> {
-        let same = self.facts().filter(|&(_, figure, other)| {
-            figure.place == place && other == measure && figure.basis == basis && figure.when.covers_same(when)
-        });
-        same.map(|(no, ..)| no).collect()
+        self.at(place, measure, basis, when).map(|(no, _)| no).collect()
     }
 
     /// Adds what is known of a part to the sum, and what is not to what is missing.

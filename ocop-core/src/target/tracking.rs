@@ -34,7 +34,9 @@ pub struct Tracking<'a> {
 impl<'a> Tracking<'a> {
     /// All that these figures say of the time through `as_of`.
     pub fn of(figures: &'a Figures<'a>, as_of: Date) -> Self {
-        Self { figures, as_of, progress: figures.progress(as_of), sums: figures.sums(), remarks: figures.reconcile(), lang: None }
+        let sums = figures.sums();
+        let remarks = figures.reconcile_with(&sums);
+        Self { figures, as_of, progress: figures.progress(as_of), sums, remarks, lang: None }
     }
 
     /// The same with messages, and with what figures are about in words, when serialised.
