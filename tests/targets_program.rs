@@ -230,12 +230,13 @@ fn bad_rows_are_named_and_good_ones_kept() {
     assert_eq!((status, err.as_str()), (Some(1), ""));
     let report = flat(&out);
     for sentence in [
-        "Lỗi dữ liệu (10)",
+        "Lỗi dữ liệu (11)",
         "Dòng 3, cột `place`: không có địa phương “Hà Nam Ninh”",
         "Dòng 5, cột `value`: -5 là số âm",
         "Dòng 6, cột `value`: tỷ lệ 135 % vượt quá 100 %",
         "Dòng 7, cột `up_to`: mức cao 400 thấp hơn mức thấp",
         "Dòng 8, cột `when`: \"2025-12-31/2021-01-01\" kết thúc trước khi bắt đầu",
+        "Dòng 9, cột `value`: cùng nội dung, cùng nguồn với dòng 10",
         "Dòng 10, cột `value`: cùng nội dung, cùng nguồn với dòng 9",
         "Dòng 11: chỉ có 11 ô, cần 15 ô",
         "Dòng 13, cột `when`: \"2021-02-30\" không phải ngày",
