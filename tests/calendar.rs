@@ -1,6 +1,6 @@
 //! Days: reading and printing them, which decision they lead to, and what a report says of it.
 
-use ocop_core::calendar::{Date, Ymd, parse_date};
+use ocop_core::calendar::{Date, Ymd, add_months, parse_date};
 use ocop_core::decision::by_dates;
 use ocop_core::{Application, Decision, DecisionFrom, Kind, Reading, Report, check};
 use proptest::prelude::*;
@@ -487,4 +487,30 @@ fn evaluated_before_filed() {
     assert_eq!(findings(&old, "evaluated_before_filed").len(), 1);
     // Without a day of filing there is nothing before it.
     assert!(findings(&report(&json!({ "product_set": 1, "evaluated_on": "2026-05-09" })), "evaluated_before_filed").is_empty());
+}
+
+// ---- Months ----
+
+#[test]
+fn months_are_added_as_in_jiff_on_every_day_of_two_centuries() {
+    let last = jiff::civil::date(2100, 12, 31);
+    let mut day = jiff::civil::date(1900, 1, 1);
+    while day <= last {
+        let ours = Date::new(day.year(), day.month(), day.day()).unwrap();
+        for months in -60..=60 {
+            let theirs = day.checked_add(jiff::Span::new().months(months)).unwrap();
+            assert!(same(add_months(ours, months).unwrap(), theirs), "{day} and {months} months");
+        }
+        day = day.tomorrow().unwrap();
+    }
+}
+
+#[test]
+fn months_beyond_the_calendar_are_none() {
+    let day = |year| Date::new(year, 12, 31).unwrap();
+    assert_eq!(add_months(day(9999), 1), None);
+    assert_eq!(add_months(day(9996), 36), Some(day(9999)));
+    for months in [i32::MAX, i32::MIN] {
+        assert_eq!(add_months(day(2026), months), None);
+    }
 }

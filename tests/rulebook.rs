@@ -142,6 +142,7 @@ fn every_fault_of_form_is_named_with_its_place_in_the_text() {
         (|book| book["signed"] = json!("22/5/2026"), "signed", "must be a date like YYYY-MM-DD"),
         (|book| book["sets"] = json!(3), "sets", "must be a list"),
         (|book| book["sets"][3] = json!([]), "sets[3]", "must be an object"),
+        (|book| book["sets"][3]["name"]["en"] = json!("a\0b"), "sets[3].name.en", "must not hold the character U+0000"),
         (|book| first(book)["max"] = json!("3"), "sets[0].parts[0].sections[0].criteria[0].max", "must be a whole number from 0 to 255"),
         (|book| first(book)["max"] = json!(300), "sets[0].parts[0].sections[0].criteria[0].max", "must be a whole number from 0 to 255"),
         (

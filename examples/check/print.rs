@@ -113,7 +113,7 @@ impl<'a, W: Write> Printer<'a, W> {
             writeln!(
                 self.out,
                 "  {style}{}{style:#}",
-                self.say("KHÔNG ĐƯỢC XẾP HẠNG: vướng điều kiện loại", "NO STARS: a gate is closed")
+                self.say("KHÔNG ĐƯỢC XẾP HẠNG: vướng điều kiện bị loại", "NO STARS: a gate is closed")
             )?;
         }
         let (points, minimums) = (self.say("theo điểm", "by points"), self.say("theo mức tối thiểu", "by minimums"));
@@ -136,7 +136,7 @@ impl<'a, W: Write> Printer<'a, W> {
         let Some((set, reached)) = self.set.zip(self.report.star) else { return Ok(()) };
         let lower = reached.by_points.min(reached.by_minimums);
         if reached.result.is_none() {
-            let text = self.say("Trước hết phải gỡ điều kiện loại nêu trên; ngoài ra:", "The gate above comes first; besides:");
+            let text = self.say("Trước hết phải gỡ điều kiện bị loại nêu trên; ngoài ra:", "The gate above comes first; besides:");
             self.title(BOLD, text)?;
         }
         for star in Star::CERTIFIED.into_iter().filter(|&star| star > lower) {

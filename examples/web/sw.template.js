@@ -1,4 +1,4 @@
-// Serves the whole form from the browser's own cache once it has been loaded. The build fills in the two names.
+// Serves the whole site from the browser's own cache once it has been loaded. The build fills in the two names.
 const cacheName = "ocop-form-" + __VERSION__;
 const files = __FILES__;
 
@@ -21,11 +21,17 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  const wanted = request.mode === "navigate" ? "./" : request;
-  event.respondWith(
-    caches
-      .open(cacheName)
-      .then((cache) => cache.match(wanted, { ignoreVary: true }))
-      .then((found) => found ?? fetch(request)),
-  );
+  event.respondWith(caches.open(cacheName).then((cache) => (request.mode === "navigate" ? page(cache, request) : part(cache, request))));
 });
+
+async function part(cache, request) {
+  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** A page is the same whatever its address asks for; what is not known while offline is the start page. */
+async function page(cache, request) {
+  const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (!found) return fetch(request).catch(() => cache.match("./"));
+  // A browser does not take a redirected answer for a page.
+  return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
+}

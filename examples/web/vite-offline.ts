@@ -16,8 +16,8 @@ const policy = [
   "base-uri 'none'",
 ].join("; ");
 
-/** Writes `sw.js` with the list of the built files, and puts the policy into the built page. */
-export function offline(): Plugin {
+/** Writes `sw.js` with the list of the built files, and puts the policy into every built page. */
+export function offline(pages: readonly string[]): Plugin {
   return {
     name: "offline",
     apply: "build",
@@ -29,11 +29,13 @@ export function offline(): Plugin {
       const hash = createHash("sha256");
       const built = Object.values(bundle).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
       for (const file of built) hash.update(file.fileName).update(file.type === "chunk" ? file.code : file.source);
-      // A new version of anything is a new cache: the page and this worker are not in the bundle yet.
-      hash.update(policy).update(readFileSync("index.html")).update(readFileSync("sw.template.js"));
+      // A new version of anything is a new cache: the pages and this worker are not in the bundle yet.
+      hash.update(policy).update(readFileSync("sw.template.js"));
+      for (const page of pages) hash.update(readFileSync(page));
       const copied = readdirSync("public");
       for (const name of copied) hash.update(readFileSync(`public/${name}`));
-      const files = ["./", ...built.map((file) => file.fileName).filter((name) => name !== "index.html"), ...copied];
+      const addresses = pages.map((page) => (page === "index.html" ? "./" : page));
+      const files = [...addresses, ...built.map((file) => file.fileName).filter((name) => !pages.includes(name)), ...copied];
       const source = readFileSync("sw.template.js", "utf8")
         .replace("__VERSION__", JSON.stringify(hash.digest("hex").slice(0, 12)))
         .replace("__FILES__", JSON.stringify(files));

@@ -28,6 +28,22 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// The same day so many months on (or back, where `months` is negative); the month's last day where it has no such day
+/// (Civil Code 2015, Art. 148.3). `None` outside the years -9999 to 9999.
+///
+/// ```
+/// use ocop_core::calendar::{add_months, parse_date};
+/// let add = |day, months| add_months(parse_date(day).unwrap(), months);
+/// assert_eq!(add("2024-02-29", 36), parse_date("2027-02-28"));
+/// assert_eq!(add("2026-03-31", -1), parse_date("2026-02-28"));
+/// ```
+pub fn add_months(date: Date, months: i32) -> Option<Date> {
+    let month = i32::from(date.year()).checked_mul(12)?.checked_add(i32::from(date.month()).checked_sub(1)?)?.checked_add(months)?;
+    let year = i16::try_from(month.div_euclid(12)).ok()?;
+    let month = i8::try_from(month.rem_euclid(12).checked_add(1)?).ok()?;
+    Date::new_constrain(year, month, date.day()).ok()
+}
+
 /// A date that prints as `YYYY-MM-DD`, in text and when serialised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ymd(pub Date);

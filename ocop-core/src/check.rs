@@ -169,8 +169,7 @@ fn decision(application: &Application, dates: ByDates, report: &mut Report, find
 }
 
 fn reading_applied(findings: &mut Findings, book: &Rulebook, reading: Reading, path: Path) {
-    let cite = book.reading(reading).map(|text| text.cite);
-    findings.say(Severity::Note, FindingCode::ReadingApplied, path, cite).name("reading", reading.as_str());
+    findings.say(Severity::Note, FindingCode::ReadingApplied, path, book.reading_cite(reading)).name("reading", reading.as_str());
 }
 
 /// One application on one sheet, and what there is to say of it.

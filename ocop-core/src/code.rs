@@ -39,6 +39,7 @@ impl Code {
         Self([section, item, sub_item])
     }
 
+    #[cfg(feature = "source")]
     pub(crate) const fn bytes(self) -> [u8; 3] {
         self.0
     }

@@ -34,6 +34,17 @@ impl Decision {
     /// The newest decision.
     pub const LATEST: Self = Self::Qd26;
 
+    /// The newest one in force on this day; `None` before 21 August 2019.
+    ///
+    /// ```
+    /// use ocop_core::{Decision, calendar::parse_date};
+    /// assert_eq!(parse_date("2026-05-21").and_then(Decision::in_force_on), Some(Decision::Qd148));
+    /// assert_eq!(parse_date("2026-05-22").and_then(Decision::in_force_on), Some(Decision::Qd26));
+    /// ```
+    pub fn in_force_on(day: Date) -> Option<Self> {
+        Self::ALL.iter().copied().rfind(|decision| decision.in_force_from() <= day)
+    }
+
     /// The number as printed: `26/2026/QĐ-TTg`.
     pub const fn number(self) -> &'static str {
         match self {

@@ -1,6 +1,8 @@
 //! The papers of a dossier: forms 01 and 02, and the evidence that form 02 lists (Annex III).
 
 use crate::calendar::Date;
+#[cfg(feature = "schemars")]
+use crate::calendar::Ymd;
 use crate::names::{name_set, names};
 
 names! {
@@ -61,12 +63,15 @@ impl Paper {
 
 /// One paper of a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Document {
     /// What it is.
     pub kind: Paper,
     /// The day it was issued.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub issued_on: Option<Date>,
     /// The last day it holds.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub expires_on: Option<Date>,
 }
 

@@ -6,10 +6,10 @@ use crate::spell::Spell;
 use crate::text::cut;
 use crate::{Cite, Code, Star};
 use alloc::borrow::Cow;
-use alloc::collections::BinaryHeap;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::mem::replace;
 
 names! {
     /// How much a finding weighs.
@@ -116,11 +116,13 @@ names! {
 
 /// One thing that a check has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, transform = crate::schema::with_message))]
 pub struct Finding {
     pub(crate) code: FindingCode,
     pub(crate) severity: Severity,
     pub(crate) path: Path,
     pub(crate) params: Params,
+    #[cfg_attr(feature = "schemars", schemars(with = "Cite", skip_serializing_if = "Option::is_none"))]
     pub(crate) cite: Option<Cite>,
 }
 
@@ -271,34 +273,31 @@ impl Findings {
 }
 
 /// In the order of a report, each once.
-pub(crate) fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
-    struct ByOrder(Finding);
-    impl Ord for ByOrder {
-        fn cmp(&self, other: &Self) -> Ordering {
-            self.0.order(&other.0)
+///
+/// Their places are sorted and not the findings, which are large; the standard library's sort is large too.
+pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut places: Vec<usize> = Vec::with_capacity(findings.len());
+    for (place, finding) in findings.iter().enumerate() {
+        let order = |&place: &usize| findings.get(place).map_or(Ordering::Less, |other| other.order(finding));
+        if places.last().is_none_or(|last| order(last) == Ordering::Less) {
+            places.push(place);
+        } else if let Err(between) = places.binary_search_by(order) {
+            places.insert(between, place);
         }
     }
-    impl PartialOrd for ByOrder {
-        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-            Some(self.cmp(other))
+    let mut ordered = Vec::with_capacity(places.len());
+    for place in places {
+        if let Some(finding) = findings.get_mut(place) {
+            let taken = Finding::new(finding.severity, finding.code, Path::ROOT);
+            ordered.push(replace(finding, taken));
         }
     }
-    impl PartialEq for ByOrder {
-        fn eq(&self, other: &Self) -> bool {
-            self.cmp(other) == Ordering::Equal
-        }
-    }
-    impl Eq for ByOrder {}
-
-    // A heap is a tenth of the code of the standard library's sort.
-    let heap: BinaryHeap<ByOrder> = findings.into_iter().map(ByOrder).collect();
-    let mut sorted: Vec<Finding> = heap.into_sorted_vec().into_iter().map(|finding| finding.0).collect();
-    sorted.dedup_by(|next, last| next.order(last) == Ordering::Equal);
-    sorted
+    ordered
 }
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum PathStep {
     /// A criterion of the sheet.
     Criterion(Code),
@@ -328,30 +327,42 @@ impl PartialOrd for PathStep {
 }
 
 /// At most three steps: `documents`, 2, `expires_on`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Path(pub(crate) [Option<PathStep>; 3]);
 
 impl Path {
     pub(crate) const ROOT: Self = Self([None, None, None]);
 
+    #[inline(never)]
     pub(crate) const fn name(name: &'static str) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed(name))), None, None])
     }
 
+    #[inline(never)]
     pub(crate) const fn names(first: &'static str, second: &'static str) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed(first))), Some(PathStep::Name(Cow::Borrowed(second))), None])
     }
 
+    #[inline(never)]
     pub(crate) const fn answer(code: Code) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("answers"))), Some(PathStep::Criterion(code)), None])
     }
 
+    #[inline(never)]
     pub(crate) const fn document(index: u32) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
     }
 
     pub(crate) fn starts_with(&self, start: &Self) -> bool {
         start.0.iter().zip(&self.0).all(|(start, step)| start.is_none() || start == step)
+    }
+}
+
+impl Clone for Path {
+    // Step by step: copying lists of any length is a good part of a kilobyte.
+    fn clone(&self) -> Self {
+        let [first, second, third] = &self.0;
+        Self([first.clone(), second.clone(), third.clone()])
     }
 }
 
@@ -388,6 +399,7 @@ values! {
 
 /// A parameter of a finding's text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 #[non_exhaustive]
 pub enum Param {
     /// A whole number.
@@ -441,7 +453,7 @@ values! {
     Params => |this| Value::object(this),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
 
 impl Params {
@@ -453,6 +465,13 @@ impl Params {
         if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
             *free = Some((name, value));
         }
+    }
+}
+
+impl Clone for Params {
+    fn clone(&self) -> Self {
+        let [first, second, third, fourth] = &self.0;
+        Self([first.clone(), second.clone(), third.clone(), fourth.clone()])
     }
 }
 

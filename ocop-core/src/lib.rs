@@ -6,6 +6,7 @@ extern crate alloc;
 
 pub mod application;
 pub mod calendar;
+mod certificate;
 mod check;
 mod cite;
 mod code;
@@ -20,15 +21,21 @@ mod names;
 mod points;
 pub mod product;
 mod reading;
+#[cfg(feature = "register")]
+pub mod register;
 pub mod report;
 pub mod rulebook;
+#[cfg(feature = "schemars")]
+mod schema;
 mod spell;
 mod star;
+pub mod table;
 pub mod target;
 pub mod text;
 
 pub use application::{Application, Kind};
 pub use calendar::Date;
+pub use certificate::Certificate;
 pub use check::{Checker, check};
 pub use cite::{Article, Cite};
 pub use code::Code;

@@ -5,12 +5,12 @@
 /// Gives `ALL`, `as_str`, `FromStr` (exact spelling only), `Display` and `Serialize`.
 macro_rules! names {
     (
-        $(#[$meta:meta])*
+        $(#[$($meta:tt)*])*
         pub enum $name:ident {
             $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )+
         }
     ) => {
-        $(#[$meta])*
+        $(#[$($meta)*])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $( $(#[$vmeta])* #[doc = concat!("\n\nIn JSON: `", $text, "`.")] $variant, )+
@@ -52,6 +52,9 @@ macro_rules! names {
         }
 
         crate::format::values!($name => |this| crate::format::Value::text(this.as_str()));
+
+        #[cfg(feature = "schemars")]
+        crate::schema::listed!($name, $(#[$($meta)*])*);
     };
 }
 

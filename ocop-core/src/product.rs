@@ -37,9 +37,11 @@ name_set! {
 
 /// Who applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::application::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Producer {
     /// The name; never read by the check.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     pub name: Option<String>,
     /// The kind.
     pub kind: Option<ProducerKind>,
@@ -47,8 +49,10 @@ pub struct Producer {
 
 /// What is to be graded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::application::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Product {
     /// The name; never read by the check.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     pub name: Option<String>,
 }

@@ -26,15 +26,18 @@ names! {
 ///
 /// Serialises to the public JSON format; [`localised`](Self::localised) adds messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "The result of a check.", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Report {
     /// The application's own id.
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::Text", skip_serializing_if = "Option::is_none"))]
     pub id: Option<String>,
     /// The decision that applies; `None` where there was none.
     pub decision: Option<Decision>,
     /// How it was found.
     pub decision_from: DecisionFrom,
     /// The product set, where its number exists in this decision.
+    #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     pub product_set: Option<u8>,
     /// Whether there are stars.
     pub status: Status,
@@ -48,37 +51,45 @@ pub struct Report {
 
 /// Points of an application.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Score {
     /// The sum of all parts, 0 to 100.
     pub total: Points,
     /// Points by part.
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByPart"))]
     pub parts: [(Part, Points); 3],
     /// How many criteria have a usable answer, 0 ("none of these") included.
     pub answered: u16,
     /// How many criteria the sheet has.
     pub of: u16,
     /// Points by section and by criterion, when asked for.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub detail: Option<Detail>,
 }
 
 /// Points by section and by criterion, in the order of the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Detail {
-    /// Section number and points.
+    /// Points by section, when asked for.
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub sections: Vec<(u8, Points)>,
-    /// Criterion and points.
+    /// Points by criterion, when asked for.
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub criteria: Vec<(Code, Points)>,
 }
 
 /// Stars of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Stars {
     /// By the bands of Art. 3.3.
     pub by_points: Star,
     /// The highest of 3, 4, 5 such that every mark for 3 up to it is reached; 2 when not even those for 3 are.
+    #[cfg_attr(feature = "schemars", schemars(extend("enum" = [2, 3, 4, 5])))]
     pub by_minimums: Star,
     /// The lower of the two; `None` when a gate is closed.
     pub result: Option<Star>,

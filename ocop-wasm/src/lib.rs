@@ -1,23 +1,28 @@
-//! The module of the npm package `ocop-wasm`: `ocop-core` mapped to JavaScript, and not one rule.
+//! The modules of the npm package `ocop-wasm`: `ocop-core` mapped to JavaScript, and not one rule.
 //!
 //! Only small integers, bytes and strings cross; every call is stateless, so that nothing needs freeing. The shell in
-//! `js/` is the only caller: it writes an application as a [`tape`] and reads what comes back as JSON. Both are a
-//! fraction of the size, and of the time, of building objects from here value by value.
+//! `js/` is the only caller: it hands over bytes and reads what comes back as JSON. Both are a fraction of the size, and
+//! of the time, of building objects from here value by value.
+//!
+//! Two modules are built from this crate, so that a form downloads nothing of targets, and a page of targets nothing of
+//! the rulebook: one with the feature `check`, one with `targets`.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;
 
+#[cfg(feature = "check")]
+pub mod check;
+#[cfg(feature = "check")]
 mod grade;
+#[cfg(feature = "check")]
 mod tape;
+#[cfg(feature = "targets")]
+pub mod targets;
+#[cfg(feature = "check")]
 mod views;
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-use ocop_core::format::{Each, json};
-use ocop_core::{Application, Checker, Decision, Lang, Rulebook};
-use views::View;
-use wasm_bindgen::prelude::wasm_bindgen;
+use ocop_core::Lang;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -37,62 +42,4 @@ const fn language(number: u8) -> Option<Lang> {
         2 => Some(Lang::En),
         _ => None,
     }
-}
-
-/// A rulebook by the name of its decision; the newest where the name is empty.
-fn rulebook(decision: &str) -> Option<&'static Rulebook> {
-    let decision = if decision.is_empty() { Decision::LATEST } else { decision.parse().ok()? };
-    Rulebook::embedded(decision)
-}
-
-fn report(application: &Application, lang: u8, detail: bool) -> String {
-    let report = Checker::default().with_detail(detail).check(application);
-    match language(lang) {
-        Some(lang) => json(&report.localised(lang)),
-        None => json(&report),
-    }
-}
-
-/// Checks an application that the shell wrote as a tape.
-#[wasm_bindgen]
-pub fn check(application: &[u8], lang: u8, detail: bool) -> String {
-    // Reading an application is lenient and fails only where the tape itself does, which the shell's does not.
-    report(&tape::read(application).unwrap_or_default(), lang, detail)
-}
-
-/// The report on an application of more than `most` characters in all, which the shell does not hand over.
-#[wasm_bindgen]
-pub fn check_too_long(most: u32, lang: u8) -> String {
-    report(&Application::too_long(usize::try_from(most).unwrap_or(usize::MAX), 1), lang, false)
-}
-
-/// Points and stars of a form session as one number: see [`grade::packed`].
-#[wasm_bindgen]
-pub fn grade(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> u32 {
-    grade::packed(decision, set, answers, declared, holds)
-}
-
-/// The product sets of a decision, in one language or both; with `search` those that it finds.
-#[wasm_bindgen]
-pub fn product_sets(decision: &str, lang: u8, search: &str) -> String {
-    let sets = rulebook(decision).into_iter().flat_map(|book| book.find_sets(search));
-    json(&Each(sets.map(|set| View((set, language(lang))))))
-}
-
-/// Everything a form needs to draw a sheet; `null` where there is no such rulebook or set.
-#[wasm_bindgen]
-pub fn scorecard(decision: &str, set: u8) -> String {
-    json(&rulebook(decision).and_then(|book| book.set(set)).map(View))
-}
-
-/// All decisions, in the order of their numbers in [`grade()`], and whether their rulebook is here.
-#[wasm_bindgen]
-pub fn rulebooks() -> String {
-    json(&Each(Decision::ALL.iter().copied().map(View)))
-}
-
-/// The version of the package.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
 }

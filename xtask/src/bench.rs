@@ -11,16 +11,21 @@ use std::process::{Command, Stdio};
 
 const RESULTS: &str = "benches/RESULTS.md";
 const README: &str = "README.md";
+/// Who quotes numbers, and from which results.
+const QUOTING: [(&str, &str); 2] = [(README, RESULTS), ("ocop-wasm/js/package/README.md", "benches/js/RESULTS.md")];
 
 /// The machine may be busy: of this many runs the best counts.
 const RUNS: usize = 3;
+
+/// The benches that print times.
+const BENCHES: [&str; 2] = ["check", "register"];
 
 /// What a row's number is made from.
 #[derive(Clone, Copy)]
 enum Source {
     /// The median of a subject of divan, in µs.
     Divan(&'static str),
-    /// A line that `benches/check.rs` prints under the row's key: the lower the better.
+    /// A line that a bench prints under the row's key: the lower the better.
     Cost,
     /// The same, the higher the better.
     Speed,
@@ -31,7 +36,7 @@ enum Source {
 }
 
 /// The rows of the results: key, source, digits after the point, what it is.
-const ROWS: [(&str, Source, usize, &str); 16] = [
+const ROWS: [(&str, Source, usize, &str); 25] = [
     ("check_us", Source::Divan("check_corpus"), 1, "µs to check one application of the corpus, its report made and dropped"),
     ("check_tea_us", Source::Divan("check_tea"), 1, "µs to check `examples/data/tea.json`"),
     ("read_us", Source::Divan("read_corpus"), 1, "µs to read one application of the corpus from JSON"),
@@ -48,6 +53,15 @@ const ROWS: [(&str, Source, usize, &str); 16] = [
     ("read_tea_instructions", Source::Count("read_tea"), 0, "instructions to read it"),
     ("whole_tea_instructions", Source::Count("whole_tea"), 0, "instructions to read and check it and write its report"),
     ("whole_corpus_instructions", Source::Count("whole_corpus"), 0, "instructions to do so with all lines of the corpus"),
+    ("register_125k_ns", Source::Cost, 0, "ns a certificate to read a register of 125,000 from CSV, count it and answer"),
+    ("register_250k_ns", Source::Cost, 0, "the same of 250,000"),
+    ("register_500k_ns", Source::Cost, 0, "the same of 500,000"),
+    ("register_1m_ns", Source::Cost, 0, "the same of a million"),
+    ("register_ms", Source::Cost, 0, "ms for the whole million"),
+    ("register_csv_ms", Source::Cost, 0, "ms only to read its rows with the `csv` crate"),
+    ("register_table_ms", Source::Cost, 0, "ms only to read its rows with `table::Table`"),
+    ("register_over_csv", Source::Ratio("register_ms", "register_csv_ms"), 1, "times as long as with `csv` only to read it"),
+    ("register_bytes", Source::Cost, 0, "bytes, the average row"),
 ];
 
 /// What stands for a number that could not be taken.
@@ -57,15 +71,19 @@ const NONE: &str = "–";
 pub fn run() -> Result<()> {
     let mut best: HashMap<&str, f64> = HashMap::new();
     for _ in 0..RUNS {
-        let (printed, passed) = bench("check", &[])?;
-        ensure!(passed, "`cargo bench --bench check` failed");
+        let mut printed = String::new();
+        for name in BENCHES {
+            let (text, passed) = bench(name, &[])?;
+            ensure!(passed, "`cargo bench --bench {name}` failed");
+            printed.push_str(&text);
+        }
         for (key, source, ..) in ROWS {
             let number = match source {
                 Source::Divan(subject) => printed.lines().find_map(|line| divan_median(line, subject)),
                 Source::Cost | Source::Speed => printed.lines().find_map(|line| printed_number(line, key)),
                 Source::Ratio(..) | Source::Count(_) => continue,
             };
-            let number = number.with_context(|| format!("`cargo bench --bench check` did not print `{key}`"))?;
+            let number = number.with_context(|| format!("no benchmark printed `{key}`"))?;
             let best = best.entry(key).or_insert(number);
             *best = if matches!(source, Source::Speed) { best.max(number) } else { best.min(number) };
         }
@@ -98,13 +116,14 @@ pub fn instructions() -> Result<()> {
     instruction_counts().map(drop)
 }
 
-/// Compares the numbers that the README quotes with the results.
+/// Compares the numbers that the READMEs quote with the results.
 pub fn numbers() -> Result<()> {
     let read = |file: &str| fs::read_to_string(shell::root().join(file)).with_context(|| format!("cannot read {file}"));
-    let (readme, results) = (read(README)?, read(RESULTS)?);
-    let (quoted, wrong) = compare(&readme, &results)?;
-    ensure!(wrong.is_empty(), "{README} and {RESULTS} differ:\n{wrong}");
-    eprintln!("{quoted} numbers in {README} are those of {RESULTS}");
+    for (readme, results) in QUOTING {
+        let (quoted, wrong) = compare(&read(readme)?, &read(results)?).with_context(|| readme.to_owned())?;
+        ensure!(wrong.is_empty(), "{readme} and {results} differ:\n{wrong}");
+        eprintln!("{quoted} numbers in {readme} are those of {results}");
+    }
     Ok(())
 }
 
@@ -136,7 +155,7 @@ fn quotes(text: &str) -> Result<Vec<(&str, &str)>> {
         let (value, _) = rest.split_once("<!-- /bench -->")?;
         Some((key.trim(), value.trim())).filter(|(_, value)| !value.contains("<!--"))
     });
-    marked.map(|quote| quote.with_context(|| format!("a `<!-- bench:… -->` of {README} is not closed"))).collect()
+    marked.map(|quote| quote.context("a `<!-- bench:… -->` is not closed")).collect()
 }
 
 /// Runs one bench; what it printed, which is shown too, and whether it passed.

@@ -3,6 +3,9 @@
 #[cfg(feature = "npm")]
 mod build;
 #[cfg(feature = "npm")]
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
+#[cfg(feature = "npm")]
 mod letters;
 #[cfg(feature = "npm")]
 mod names;
@@ -13,15 +16,30 @@ mod schema;
 
 use anyhow::Result;
 
-/// Builds the package; with `test` also proves the tarball in its projects and prints the budgets.
+/// What follows the build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    Nothing,
+    /// The tarball is proved in its projects, and the budgets are.
+    Test,
+    /// The package is measured against plain JavaScript, and the results are written.
+    Bench,
+}
+
+/// Builds the package, and goes on.
 #[cfg(feature = "npm")]
-pub fn run(test: bool) -> Result<()> {
-    build::run_here(test)
+pub fn run(then: Then) -> Result<()> {
+    build::run_here(then)
 }
 
 /// The same in a build of these scripts that has `wasm-bindgen` in it, which the other commands need not compile.
 #[cfg(not(feature = "npm"))]
-pub fn run(test: bool) -> Result<()> {
-    let command = ["run", "--quiet", "--package", "xtask", "--features", "npm", "--", "npm", "--test"];
-    crate::shell::run("cargo", command.get(..if test { 9 } else { 8 }).unwrap_or_default())
+pub fn run(then: Then) -> Result<()> {
+    let mut command = vec!["run", "--quiet", "--package", "xtask", "--features", "npm", "--", "npm"];
+    match then {
+        Then::Nothing => {}
+        Then::Test => command.push("--test"),
+        Then::Bench => command.push("--bench"),
+    }
+    crate::shell::run("cargo", &command)
 }

@@ -4,6 +4,7 @@
 use crate::shell::root;
 use anyhow::{Context, Result, bail, ensure};
 use ocop_core::Rulebook;
+use ocop_core::rulebook::Criterion;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,13 +24,16 @@ pub struct Generated {
 
 /// Everything that is generated from the rulebooks' source: the embedded tables, and the list of codes and readings.
 pub fn generate() -> Result<Vec<Generated>> {
-    let books: Vec<Rulebook> = RULEBOOKS.iter().map(|(decision, _)| build(decision)).collect::<Result<_>>()?;
-    let tables = RULEBOOKS
-        .iter()
-        .zip(&books)
-        .map(|((_, file), book)| Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source() });
-    let codes = Generated { path: "docs/codes.md".into(), text: ocop_core::text::codes_page(&books) };
-    Ok(tables.chain([codes]).collect())
+    let mut files = Vec::new();
+    let mut books = Vec::new();
+    for (decision, file) in RULEBOOKS {
+        let source = Source::of(decision)?;
+        let book = source.rulebook().context(decision)?;
+        files.push(Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source(&source.order(&book)?) });
+        books.push(book);
+    }
+    files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::text::codes_page(&books) });
+    Ok(files)
 }
 
 /// Writes what is generated.
@@ -54,14 +58,6 @@ mod tests {
     }
 }
 
-/// Reads, assembles and validates one rulebook.
-pub fn build(decision: &str) -> Result<Rulebook> {
-    let folder = root().join("ocop-core/rulebooks").join(decision);
-    let source = Source::read(&folder).with_context(|| format!("in {}", folder.display()))?;
-    let text = source.json()?.to_string();
-    Rulebook::from_json(text.as_bytes()).map_err(|error| anyhow::anyhow!("{decision}: {error}"))
-}
-
 /// The files of one rulebook.
 struct Source {
     decision: Table,
@@ -71,6 +67,7 @@ struct Source {
     classification: Table,
     criteria: Table,
     sets: Vec<Table>,
+    order: Table,
 }
 
 fn table(path: &Path) -> Result<Table> {
@@ -87,6 +84,11 @@ fn tables(folder: &Path) -> Result<Vec<Table>> {
 }
 
 impl Source {
+    fn of(decision: &str) -> Result<Self> {
+        let folder = root().join("ocop-core/rulebooks").join(decision);
+        Self::read(&folder).with_context(|| format!("in {}", folder.display()))
+    }
+
     fn read(folder: &Path) -> Result<Self> {
         let mut criteria = Table::new();
         for file in tables(&folder.join("criteria"))? {
@@ -101,8 +103,32 @@ impl Source {
             titles: table(&folder.join("titles.toml"))?,
             classification: table(&folder.join("classification.toml"))?,
             sets: tables(&folder.join("sets"))?,
+            order: table(&folder.join("order.toml"))?,
             criteria,
         })
+    }
+
+    /// Assembles and validates the rulebook.
+    fn rulebook(&self) -> Result<Rulebook> {
+        Ok(Rulebook::from_json(self.json()?.to_string().as_bytes())?)
+    }
+
+    /// The criteria whose words stand together in the embedded form: those that `order.toml` names, then all others.
+    fn order<'a>(&self, book: &'a Rulebook) -> Result<Vec<Criterion<'a>>> {
+        let named = list(&self.order, "criteria")?.iter().map(|slug| slug.as_str().context("a criterion's name is text"));
+        let named: Vec<&str> = named.collect::<Result<_>>()?;
+        if let Some(unknown) = named.iter().find(|slug| !self.criteria.contains_key(**slug)) {
+            bail!("order.toml names criterion `{unknown}`, which is not written");
+        }
+        let mut lines: Vec<(usize, Criterion<'a>)> = Vec::new();
+        for (sheet, set) in self.sets.iter().zip(book.sets()) {
+            let scored = Self::lines_of(sheet).filter_map(|line| line.get("is")?.as_str());
+            for (slug, criterion) in scored.zip(set.criteria()) {
+                lines.push((named.iter().position(|name| *name == slug).unwrap_or(named.len()), criterion));
+            }
+        }
+        lines.sort_by_key(|(place, _)| *place);
+        Ok(lines.into_iter().map(|(_, criterion)| criterion).collect())
     }
 
     fn json(&self) -> Result<Value> {
@@ -157,14 +183,14 @@ impl Source {
     }
 
     fn lines(&self) -> impl Iterator<Item = &Table> {
+        self.sets.iter().flat_map(Self::lines_of)
+    }
+
+    fn lines_of(sheet: &Table) -> impl Iterator<Item = &Table> {
         fn arrays<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = &'a Table> {
             table.get(name).and_then(Toml::as_array).into_iter().flatten().filter_map(Toml::as_table)
         }
-        self.sets
-            .iter()
-            .flat_map(|set| arrays(set, "parts"))
-            .flat_map(|part| arrays(part, "sections"))
-            .flat_map(|section| arrays(section, "criteria"))
+        arrays(sheet, "parts").flat_map(|part| arrays(part, "sections")).flat_map(|section| arrays(section, "criteria"))
     }
 
     fn set(&self, sheet: &Table, class: &Table) -> Result<Value> {

@@ -30,6 +30,19 @@ const CORE_DEPENDENCIES: [&str; 14] = [
     "zmij",
 ];
 
+/// What is added by the features that are off by default.
+const FEATURE_DEPENDENCIES: [&str; 9] = [
+    "csv-core",
+    "dyn-clone",
+    "foldhash",
+    "hashbrown",
+    "ref-cast",
+    "ref-cast-impl",
+    "schemars",
+    "schemars_derive",
+    "serde_derive_internals",
+];
+
 /// Runs the gate.
 pub fn gate() -> Result<()> {
     run("rustup", &["target", "add", WASM, BARE])?;
@@ -38,25 +51,35 @@ pub fn gate() -> Result<()> {
     run("cargo", &["clippy", "--package", "ocop", "--bench", "instructions", "--", "-D", "warnings"])?;
     run("cargo", &["clippy", "--package", "ocop-core", "--no-default-features", "--target", WASM, "--", "-D", "warnings"])?;
     run("cargo", &["build", "--package", "ocop-core", "--target", BARE])?;
+    run("cargo", &["build", "--package", "ocop-core", "--all-features", "--target", BARE])?;
     dependencies()?;
-    run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")])?;
+    run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     msrv()?;
     run("cargo", &["test", "--workspace"])?;
     crate::bench::numbers()?;
     crate::bench::instructions()?;
-    crate::npm::run(true)?;
+    crate::npm::run(crate::npm::Then::Test)?;
     run("npm", &["--prefix", FORM, "ci", "--no-audit", "--no-fund"])?;
     run("npm", &["--prefix", FORM, "test"])?;
     eprintln!("\nall good");
     Ok(())
 }
 
-/// The core stays small, and knows no JavaScript.
+/// The core stays small, and knows no JavaScript; what its features add is known too.
 fn dependencies() -> Result<()> {
-    let tree = output("cargo", &["tree", "--package", "ocop-core", "--edges", "normal", "--prefix", "none"])?;
-    for name in tree.lines().filter_map(|line| line.split_whitespace().next()) {
-        ensure!(CORE_DEPENDENCIES.contains(&name), "the core depends on `{name}`, which is not among its known dependencies");
-    }
+    let known = |features: &[&str], more: &[&str]| -> Result<()> {
+        let arguments = [&["tree", "--package", "ocop-core", "--edges", "normal", "--prefix", "none"], features].concat();
+        let tree = output("cargo", &arguments)?;
+        for name in tree.lines().filter_map(|line| line.split_whitespace().next()) {
+            let is_known = CORE_DEPENDENCIES.contains(&name) || more.contains(&name);
+            ensure!(is_known, "the core depends on `{name}`, which is not among its known dependencies");
+        }
+        Ok(())
+    };
+    known(&[], &[])?;
+    known(&["--all-features"], &FEATURE_DEPENDENCIES)?;
+    let module = output("cargo", &["tree", "--package", "ocop-wasm", "--target", WASM, "--edges", "normal", "--prefix", "none"])?;
+    ensure!(!module.contains("schemars"), "the npm package's module depends on `schemars`");
     eprintln!("the core depends on what it is known to depend on, and on nothing else");
     Ok(())
 }

@@ -2,7 +2,7 @@
 import { h } from "./dom.ts";
 
 /** Of each kind only the latest is said. */
-type Kind = "event" | "stars";
+type Kind = "event" | "storage" | "stars";
 
 const region = h("p", { class: "unseen", role: "status", "aria-live": "polite" });
 const waiting = new Map<Kind, { text: string; said: () => void }>();

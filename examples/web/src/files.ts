@@ -1,4 +1,5 @@
 // Import and export, from the click to the file.
+import type { Finding } from "ocop-wasm";
 import { announce } from "./announce.ts";
 import { fileName, readText, writeText, type FilledApplication, type FileReading } from "./application-file.ts";
 import { h } from "./dom.ts";
@@ -36,15 +37,16 @@ async function importFile(file: File, onRead: (application: FilledApplication) =
   }
   onRead(reading.application);
   if (reading.faults.length === 0) announce(t("imported", { name: file.name }));
-  else
-    tell(
-      t("importedPartly", { name: file.name }),
-      h(
-        "ul",
-        {},
-        reading.faults.map((fault) => h("li", {}, fault.message ?? fault.code)),
-      ),
-    );
+  else tell(t("importedPartly", { name: file.name }), findingList(reading.faults));
+}
+
+/** What could not be used, line by line. */
+export function findingList(faults: readonly Finding[]): HTMLElement {
+  return h(
+    "ul",
+    {},
+    faults.map((fault) => h("li", {}, fault.message ?? fault.code)),
+  );
 }
 
 function reasons(reading: Extract<FileReading, { ok: false }>): string[] {
@@ -59,8 +61,11 @@ function refuse(name: string, why: readonly string[]): void {
 }
 
 export function exportFile(application: FilledApplication): void {
-  const name = fileName(application);
-  const address = URL.createObjectURL(new Blob([writeText(application)], { type: "application/json" }));
+  exportText(fileName(application), writeText(application));
+}
+
+export function exportText(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
   announce(t("exported", { name }));

@@ -54,7 +54,12 @@ export function dayWords(day: string): string {
 export function momentWords(moment: string): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return date.toLocaleString(current === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
+  const [hour, minute] = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0"));
+  return t("moment", { time: `${hour}:${minute}`, day: dayWords(dateOf(date)) });
+}
+
+function dateOf(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** Texts of the law begin small where they stand in a sentence. */

@@ -1,28 +1,27 @@
-// Starts the form, and moves between its two pages. The draft that is open is named in the address: `?draft=…`.
+// The form: its two views, and the way between them. The draft that is open is named in the address: `?draft=…`.
 import { OcopUnavailableError, rulebooks } from "ocop-wasm";
-import { mountAnnouncer } from "./announce.ts";
 import type { FilledApplication } from "./application-file.ts";
 import { goTo, h, replace } from "./dom.ts";
-import { draftName, isDraft, loadDraft, newDraft } from "./drafts.ts";
-import { lang, otherLang, speak, t } from "./lang.ts";
+import { draftIdOf, draftText, loadDraft, newDraft, saveDraft } from "./drafts.ts";
+import { findingList } from "./files.ts";
+import { t } from "./lang.ts";
+import { commitTyped, keepPlace } from "./place-kept.ts";
+import { startPage, type View } from "./site.ts";
 import { onChangeElsewhere } from "./storage.ts";
-import { formPage, type Page } from "./views/form.ts";
-import { bottomBar, topBar } from "./views/frame.ts";
-import { homePage } from "./views/home.ts";
+import { tell } from "./views/dialog.ts";
+import { formPage, titleOf } from "./views/form.ts";
+import { homePage, type HomePage } from "./views/home.ts";
 import { undo } from "./views/summary.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
-import "./style/fonts.css";
-import "./style/colours.css";
-import "./style/base.css";
 import "./style/home.css";
 import "./style/form.css";
 import "./style/summary.css";
 import "./style/print.css";
 
-const app = document.getElementById("app") ?? document.body;
 const paper = h("div", { id: "paper" });
 let bench: Workbench | null = null;
-let page: Page | null = null;
+let print: (() => HTMLElement) | null = null;
+let home: HomePage | null = null;
 
 function newest() {
   const book = rulebooks().findLast((one) => one.available);
@@ -34,27 +33,32 @@ function draftInAddress(): string | null {
   return new URLSearchParams(location.search).get("draft");
 }
 
-function show(): void {
+function openNamed(id: string | null): Workbench | null {
+  const draft = id === null ? null : loadDraft(id);
+  if (!draft) return null;
+  if (draft.faults.length > 0) tell(t("draftPartly"), findingList(draft.faults));
+  return openWorkbench(draft);
+}
+
+function view(): View {
   const id = draftInAddress();
-  if (bench?.draft.id !== id) {
-    const draft = id === null ? null : loadDraft(id);
-    bench = draft && openWorkbench(draft);
-  }
-  const message = id !== null && bench === null ? t("draftGone") : null;
+  if (bench?.draft.id !== id) bench = openNamed(id);
   if (bench) {
-    const decision = bench.card.decision;
+    const { decision } = bench.card;
     const number = rulebooks().find((book) => book.decision === decision)?.number ?? decision;
-    page = formPage(bench, number, imported);
-  } else {
-    page = homePage({ choose, open, imported, deleted: show }, newest().number, message);
+    const page = formPage(bench, number, start);
+    print = page.print;
+    home = null;
+    return {
+      title: titleOf(bench),
+      element: page.element,
+      skips: [{ id: "summary", text: t("skipToResult") }],
+    };
   }
-  document.title = bench ? `${draftName(bench.application()) ?? t("untitled")} · ${t("name")}` : t("name");
-  replace(
-    app,
-    topBar(() => go(null), changeLanguage),
-    page.element,
-    bottomBar(),
-  );
+  const message = id === null ? null : draftText(id) === null ? t("draftGone") : t("draftUnreadable");
+  home = homePage({ choose, open: go, imported: start }, newest().number, message);
+  print = null;
+  return { title: t("name"), element: home.element };
 }
 
 function go(id: string | null): void {
@@ -65,13 +69,9 @@ function go(id: string | null): void {
   if (content) goTo(content);
 }
 
-function open(id: string): void {
-  go(id);
-}
-
 function start(application: FilledApplication): void {
   const draft = newDraft(application);
-  // Where nothing can be kept the draft still lives as long as this page.
+  saveDraft(draft);
   bench = openWorkbench(draft);
   if (bench) go(draft.id);
 }
@@ -80,25 +80,15 @@ function choose(set: number): void {
   start({ decision: newest().decision, product_set: set, answers: {} });
 }
 
-function imported(application: FilledApplication): void {
-  start(application);
-}
-
-function changeLanguage(): void {
-  const height = scrollY;
-  speak(otherLang());
-  show();
-  scrollTo(0, height);
-  document.getElementById("language")?.focus({ preventScroll: true });
-}
-
-function fillPaper(): void {
-  replace(paper, page?.print?.() ?? null);
+/** Shows what the storage holds now, under the eyes and the fingers of whoever is at the page. */
+function takeUp(): void {
+  bench = null;
+  keepPlace(show);
 }
 
 function listen(): void {
   addEventListener("popstate", show);
-  addEventListener("beforeprint", fillPaper);
+  addEventListener("beforeprint", () => replace(paper, print?.() ?? null));
   addEventListener("afterprint", () => replace(paper));
   addEventListener("keydown", (event) => {
     const typing =
@@ -108,31 +98,18 @@ function listen(): void {
     undo(bench);
   });
   onChangeElsewhere((name) => {
-    if (!bench || !isDraft(name, bench.draft.id)) return;
-    bench = null;
-    show();
+    if (!bench) home?.refreshDrafts();
+    else if (name === null || draftIdOf(name) === bench.draft.id) takeUp();
+  });
+  // A page that the browser had put aside has heard nothing of changes meanwhile.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) takeUp();
   });
   // Text that is still being typed is kept when the page is left or put aside.
-  const keepTyped = (): void => {
-    const { activeElement } = document;
-    if (activeElement?.matches("input[type=text], textarea")) activeElement.dispatchEvent(new Event("change"));
-  };
-  addEventListener("pagehide", keepTyped);
-  document.addEventListener("visibilitychange", keepTyped);
+  addEventListener("pagehide", commitTyped);
+  document.addEventListener("visibilitychange", commitTyped);
 }
 
-function sayUnavailable(): void {
-  replace(app, h("main", { class: "page" }, h("h1", {}, t("unavailable")), h("p", {}, t("unavailableHelp"))));
-}
-
-speak(lang());
 document.body.append(paper);
-mountAnnouncer();
-try {
-  show();
-  listen();
-} catch (fault) {
-  if (!(fault instanceof OcopUnavailableError)) throw fault;
-  sayUnavailable();
-}
-if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js");
+const show = startPage({ file: "index.html", view, home: () => go(null) });
+listen();

@@ -1,7 +1,7 @@
 // A draft on the workbench: its session with the law, and everybody who wants to know of a change.
 import { check, scorecard, session, type Application, type GateId, type Report, type Scorecard, type Totals } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
-import { saveDraft, type Draft } from "./drafts.ts";
+import { isKept, saveDraft, type Draft } from "./drafts.ts";
 import { lang } from "./lang.ts";
 
 type Rest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
@@ -23,6 +23,7 @@ export interface Workbench {
   change(part: Partial<Rest>): void;
   /** The application before, or null when there was nothing to undo. */
   undo(): FilledApplication | null;
+  /** The view that is shown follows the changes; the one before it no longer does. */
   onChange(listener: () => void): void;
 }
 
@@ -32,9 +33,10 @@ export function openWorkbench(draft: Draft): Workbench | null {
   const card = scorecard(decision, product_set);
   if (!card) return null;
   const form = session(product_set, { decision, application: draft.application });
-  const listeners: (() => void)[] = [];
+  let listener = (): void => undefined;
   let steps = 0;
-  let kept = saveDraft(draft);
+  // Opening writes nothing: another tab would take it for a change, and what could not be read would be gone.
+  let kept = isKept(draft.id);
   let latest: { lang: string; report: Report } | null = null;
 
   const application = (): FilledApplication => ({ ...form.application(), decision, product_set });
@@ -44,7 +46,7 @@ export function openWorkbench(draft: Draft): Workbench | null {
     draft.application = application();
     draft.changed = new Date().toISOString();
     kept = saveDraft(draft);
-    for (const listener of listeners) listener();
+    listener();
   };
 
   const step = (): void => {
@@ -99,8 +101,8 @@ export function openWorkbench(draft: Draft): Workbench | null {
       changed();
       return before;
     },
-    onChange(listener) {
-      listeners.push(listener);
+    onChange(next) {
+      listener = next;
     },
   };
 }

@@ -72,6 +72,41 @@ test("a set is found without diacritics, and filling a real application shows it
   await close(page);
 });
 
+test("a product's own name finds the nearest sets, and what is outside of the sector is not hidden", async () => {
+  const page = await site.open();
+  const sets = () => page.locator(".set").evaluateAll((found) => found.map((set) => set.dataset.set));
+  await page.fill("#set-search", "nuoc mam ca com Cửa Mẫu");
+  assert.deepEqual(await sets(), ["9"]);
+  assert.match(await page.locator(".found-count").innerText(), /theo «nuoc mam»/);
+  await page.getByRole("radio", { name: "Sản phẩm đồ uống" }).check({ force: true });
+  assert.deepEqual(await sets(), []);
+  await page.getByRole("button", { name: "Xem 1 bộ ở các ngành khác" }).click();
+  assert.deepEqual(await sets(), ["9"]);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "set-search");
+  await page.fill("#set-search", "xyz");
+  assert.match(await page.locator(".found-count").innerText(), /Không có bộ sản phẩm nào như vậy/);
+  await close(page);
+});
+
+test("what holds a product down is on screen from the first moment, at any place of the page", async () => {
+  for (const [width, height] of [
+    [360, 740],
+    [1366, 650],
+  ]) {
+    const page = await site.open({ width, height });
+    await openExample(page, "fish-sauce");
+    for (const place of ["content", "criterion-6.5", "findings"]) {
+      await page.evaluate((id) => document.getElementById(id).scrollIntoView(), place);
+      const first = page.locator(width < 1000 ? ".summary-first a" : ".hold a").first();
+      const box = await first.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= height, `${place} at ${width} x ${height}`);
+      assert.match(await first.innerText(), /^1\.4 /);
+    }
+    await page.waitForFunction(() => document.querySelector(".contents [aria-current]")?.textContent.startsWith("Cần xem lại"));
+    await close(page);
+  }
+});
+
 test("sectors narrow the list", async () => {
   const page = await site.open();
   assert.equal(await page.locator(".set").count(), 26);
@@ -87,7 +122,7 @@ test("every example shows the stars of its report, and comes out as it went in",
     const report = check(application);
     await page.goto(site.address);
     await openExample(page, name);
-    assert.equal(await stars(page), report.star.result === null ? "Chưa có hạng: vướng điều kiện loại" : `${report.star.result} sao`, name);
+    assert.equal(await stars(page), report.star.result === null ? "Chưa có hạng: vướng điều kiện bị loại" : `${report.star.result} sao`, name);
     assert.equal(await total(page), report.score.total, name);
     const { value } = await exported(page);
     assert.deepEqual({ declarations: {}, ...value }, { decision: "qd26-2026", declarations: {}, ...application }, name);
@@ -106,17 +141,31 @@ test("a minimum that breaks is named, marked, linked, and taken back by undo", a
       .locator(".holds-title")
       .first()
       .textContent()
-      .then((text) => text.replace(/\d+$/, "")),
-    "Điều gì đang giữ dưới 3 sao",
+      .then((text) => text.replace(/: .*/, "")),
+    "Vì sao chưa được 3 sao",
   );
   assert.deepEqual(await holds(page), ["2.2"]);
-  assert.match(await page.locator('[id="criterion-2.2"] .say-hold').textContent(), /Giữ ở dưới 3 sao: cần ít nhất mức 3/);
+  assert.match(await page.locator('[id="criterion-2.2"] .say-hold').textContent(), /Chưa được 3 sao: tiêu chí này cần ít nhất mức 3/);
   await page.locator(".hold a").click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "criterion-2.2");
   await page.waitForFunction(() => document.querySelector(".unseen[role=status]").textContent.includes("2 sao"));
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   assert.equal(await stars(page), "3 sao");
   assert.equal(await radio(page, "2.2", 3).isChecked(), true);
+  await close(page);
+});
+
+test("after a change of language only the view that is shown speaks", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await page.click("#language");
+  await page.fill("#product-name", "Nước mắm khác");
+  await page.waitForTimeout(300);
+  await page.evaluate(() => (document.querySelector(".unseen[role=status]").textContent = ""));
+  await radio(page, "1.1", 3).check();
+  await page.waitForTimeout(1200);
+  assert.equal(await page.locator(".unseen[role=status]").textContent(), "", "the stars are the same");
+  assert.equal(await page.title(), "Nước mắm khác · OCOP self-check");
   await close(page);
 });
 
@@ -151,7 +200,7 @@ test("none of these, clearing, cases, and what does not apply", async () => {
   const before = await total(page);
   await radio(page, "6", 0).check();
   assert.equal(await total(page), before - 3);
-  await page.getByRole("button", { name: "Xóa trả lời tiêu chí 6", exact: true }).click();
+  await page.getByRole("button", { name: "Xóa câu trả lời tiêu chí 6", exact: true }).click();
   assert.equal(await page.locator('[id="criterion-6"] input:checked').count(), 0);
   assert.equal((await exported(page)).value.answers["6"], undefined);
 
@@ -171,7 +220,7 @@ test("gates close and papers expire", async () => {
   const page = await site.open();
   await openExample(page, "fish-sauce");
   await page.locator("#gate-contaminants label").nth(1).click();
-  assert.match(await stars(page), /vướng điều kiện loại/);
+  assert.match(await stars(page), /vướng điều kiện bị loại/);
   assert.match(await page.locator(".hold-gate").innerText(), /tạp chất/);
   await page.locator("#gate-contaminants").getByRole("button").click();
   assert.equal(await stars(page), "3 sao");
@@ -216,10 +265,13 @@ test("a broken file gets a clear message and nothing is lost", async () => {
   const kept = await page.evaluate(() => JSON.stringify(localStorage));
   const cut = readFileSync(new URL("rice.json", data), "utf8").slice(0, 400);
   const refused = [
-    ["cut.json", cut, /không phải JSON, dòng \d+, cột \d+/],
+    ["cut.json", cut, /không phải tệp hồ sơ .* ở dòng \d+, cột \d+/],
     ["list.json", [1, 2], /cần một đối tượng JSON/],
     ["no-set.json", { answers: {} }, /product_set/],
     ["old.json", { ...example("rice"), decision: "qd9-1999" }, /qd9-1999/],
+    ["148.json", { ...example("rice"), decision: "qd148-2023" }, /Quyết định 148/],
+    ["148-by-date.json", { product_set: 9, filed_on: "2026-03-01", answers: { 1.1: 1 } }, /Quyết định 148/],
+    ["empty.json", "", /không phải tệp hồ sơ/],
   ];
   for (const [name, content, message] of refused) {
     await page.setInputFiles("input[type=file]", file(name, content));
@@ -265,7 +317,7 @@ for (const name of ["fish-sauce", "community-tourism"]) {
       const answer = application.answers[criterion.code];
       const label =
         answer === 0
-          ? "Không mức nào đúng"
+          ? "Không có mức nào đúng"
           : `${answer}. ${criterion.cases ? `${criterion.cases[criterion.choices[answer - 1].case].vi}: ` : ""}${criterion.choices[answer - 1].label.vi}`;
       const at = text.indexOf(`${criterion.code} ${criterion.title.vi} `.replace(/\s+/g, " "), last);
       assert.ok(at >= last, `${criterion.code} ${criterion.title.vi} in its order`);
@@ -276,16 +328,43 @@ for (const name of ["fish-sauce", "community-tourism"]) {
     const report = check(application);
     assert.ok(text.includes(`${report.star.result} sao, ${report.score.total}/100 điểm`));
     assert.ok(text.includes("không phải quyết định của Hội đồng"));
-    assert.ok(text.includes(name === "fish-sauce" ? "Điều gì đang giữ dưới 4 sao" : "Điều gì đang giữ dưới 5 sao"));
+    assert.ok(text.includes(name === "fish-sauce" ? "Vì sao chưa được 4 sao" : "Vì sao chưa được 5 sao"));
     await close(page);
   });
 }
+
+test("a sheet that is half filled prints what is open, what does not apply and what is missing, in English too", async () => {
+  const page = await site.open({ language: "en" });
+  await page.click('.set[data-set="9"]');
+  await radio(page, "1.1", 2).check();
+  await radio(page, "1.2", 0).check();
+  await radio(page, "5.1", 1).check();
+  await page.locator('[id="criterion-1.1"] summary').first().click();
+  await page.locator('[id="criterion-1.1"] textarea').fill("Hợp đồng mua cá");
+  await page.locator('[id="criterion-1.1"] textarea').blur();
+  const path = join(folder, "half.pdf");
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
+  const text = pdfText(path).replace(/\s+/g, " ");
+  const card = scorecard("qd26-2026", 9);
+  let last = 0;
+  for (const criterion of card.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria))) {
+    const title = `${criterion.code} ${criterion.title.en} `.replace(/\s+/g, " ");
+    const answer = { 1.1: "2. ", 1.2: "None of these", 5.1: "1. ", 5.2: "Does not apply" }[criterion.code] ?? "Not answered";
+    const at = text.indexOf(title, last);
+    assert.ok(at >= last, `${title}in its order`);
+    assert.ok(text.slice(at + title.length, at + title.length + 120).includes(answer), `${answer}: ${text.slice(at, at + 160)}`);
+    last = at;
+  }
+  for (const words of ["Hợp đồng mua cá", "Not declared", "not a council's decision", "Place and date"]) assert.ok(text.includes(words), words);
+  await close(page);
+});
 
 test("dates of an older decision and a producer who may not apply are named beside their fields", async () => {
   const page = await site.open();
   await openExample(page, "fish-sauce");
   assert.equal(await page.locator("#about .say").count(), 0);
   await page.fill("#filed-on", "2026-05-01");
+  assert.equal(await page.locator("#filed-on-words").innerText(), "tức ngày 1/5/2026", "this browser speaks English");
   assert.match(await page.locator("#about .say").innerText(), /148/);
   await page.fill("#filed-on", "2026-07-28");
   await page.selectOption("#producer-kind", "other");
@@ -306,7 +385,7 @@ test("the picture of the parts says in words what it shows", async () => {
   await close(page);
 });
 
-test("a browser that keeps nothing says so, and the form still works", async () => {
+test("a browser that keeps nothing says so wherever one is, and the draft lives as long as the page", async () => {
   const page = await site.open();
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
@@ -314,9 +393,96 @@ test("a browser that keeps nothing says so, and the form still works", async () 
     };
   });
   await openExample(page, "fish-sauce");
-  assert.match(await page.locator(".saved-not").innerText(), /xuất tệp/);
+  assert.match(await page.locator(".saved").innerText(), /không cho lưu.*xuất tệp/);
+  assert.match(await page.locator(".summary .saved-not").innerText(), /xuất tệp/);
+  await page.waitForFunction(() => document.querySelector(".unseen[role=status]").textContent.includes("không cho lưu"));
   await radio(page, "2.2", 2).check();
   assert.equal(await stars(page), "2 sao");
+  await page.click(".brand");
+  await page.locator(".draft").getByRole("button", { name: /^Mở/ }).click();
+  assert.equal(await radio(page, "2.2", 2).isChecked(), true);
+  const asked = new Promise((resolve) => page.once("dialog", (dialog) => dialog.dismiss().then(() => resolve(dialog.type()))));
+  await page.close({ runBeforeUnload: true });
+  assert.equal(await asked, "beforeunload");
+  await close(page);
+});
+
+test("two tabs on one draft: each shows what the other did, and nothing typed is lost", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await radio(page, "1.1", 3).check();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.waitForSelector(".form-page");
+  assert.equal(await page.getByRole("button", { name: "Hoàn tác" }).isEnabled(), true, "opening it elsewhere changes nothing here");
+  await other.locator("#producer-name").fill("Hợp tác xã đang gõ");
+  await radio(page, "2.2", 2).evaluate((input) => input.click());
+  await other.waitForFunction(() => document.querySelector(".summary-result strong").textContent === "2 sao");
+  assert.equal(await other.inputValue("#producer-name"), "Hợp tác xã đang gõ");
+  assert.equal(await other.evaluate(() => document.activeElement.id), "producer-name");
+  await page.waitForFunction(() => document.querySelector("#producer-name").value === "Hợp tác xã đang gõ");
+  assert.equal(await radio(page, "2.2", 2).isChecked(), true);
+  const first = await page.context().newPage();
+  await first.goto(site.address);
+  assert.equal(await first.locator(".draft").count(), 1);
+  await page.click(".brand");
+  await page.click('.set[data-set="4"]');
+  await first.waitForFunction(() => document.querySelectorAll(".draft").length === 2);
+  await close(page);
+});
+
+test("a draft of another version is opened as far as it goes, and never thrown away in silence", async () => {
+  const page = await site.open();
+  await page.evaluate(() => {
+    const keep = (id, value) => localStorage.setItem(`ocop-form:draft:${id}`, typeof value === "string" ? value : JSON.stringify(value));
+    // Without a moment, with a criterion and a gate that this sheet does not have, and with a null.
+    keep("older", { application: { product_set: 9, id: null, answers: { 1.1: 2, 88: 1 }, declarations: { none_such: true } } });
+    keep("newer", { application: { decision: "qd99-2031", product_set: 3, answers: {} } });
+    keep("broken", "{");
+  });
+  await page.reload();
+  assert.equal(await page.locator(".draft").count(), 3);
+  const unreadable = page.locator(".draft", { hasText: "không mở được" });
+  assert.equal(await unreadable.count(), 2);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    unreadable.filter({ has: page.getByRole("button", { name: "Xuất tệp" }) }).first().getByRole("button", { name: "Xuất tệp" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^OCOP-(newer|broken)\.json$/);
+  await page.goto(`${site.address}?draft=newer`);
+  assert.match(await page.getByRole("alert").innerText(), /không mở được/);
+  await page.goto(`${site.address}?draft=older`);
+  const dialog = page.getByRole("dialog");
+  assert.match(await dialog.innerText(), /88[\s\S]*none_such/);
+  await dialog.getByRole("button").click();
+  assert.equal(await radio(page, "1.1", 2).isChecked(), true);
+  await page.goto(`${site.address}?draft=gone`);
+  assert.match(await page.getByRole("alert").innerText(), /không còn trên máy/);
+  await page.getByRole("button", { name: "Xóa tất cả bản nháp" }).click();
+  assert.match(await page.getByRole("alertdialog").innerText(), /tất cả 3 bản nháp/);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Xóa tất cả bản nháp" }).click();
+  assert.equal(await page.locator(".draft").count(), 0);
+  await close(page);
+});
+
+test("the wrong set is changed without losing name, papers or the draft", async () => {
+  const page = await site.open();
+  await openExample(page, "fish-sauce");
+  await page.getByRole("button", { name: "Đổi bộ sản phẩm" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("#set-search").fill("gia vi khac");
+  await dialog.locator('.set[data-set="10"]').click();
+  await page.waitForFunction(() => document.querySelector("h1").textContent.includes("Bộ 10"));
+  assert.equal(await dialog.count(), 0);
+  const { value } = await exported(page);
+  const before = example("fish-sauce");
+  assert.deepEqual(value.answers, {});
+  assert.equal(value.declarations, undefined);
+  assert.deepEqual(value.product, before.product);
+  assert.deepEqual(value.documents, before.documents);
+  assert.equal(value.extra.why, undefined);
+  await page.click(".brand");
+  assert.equal(await page.locator(".draft").count(), 2);
   await close(page);
 });
 
@@ -421,6 +587,9 @@ for (const [device, width, height] of [
       await page.click("#language", { force: true });
       assert.deepEqual(await violations(), []);
       assert.equal(await sideways(), 0);
+      await page.getByRole("button", { name: "Change the product set" }).click();
+      assert.deepEqual(await violations(), []);
+      await page.getByRole("button", { name: "Close" }).click();
       await page.goto(site.address);
       assert.deepEqual(await violations(), []);
       assert.equal(await sideways(), 0);

@@ -3,6 +3,7 @@
 mod loose;
 mod read;
 
+pub use read::Token;
 pub(crate) use read::unknown_criterion;
 
 use crate::calendar::{Date, Ymd};
@@ -59,33 +60,56 @@ names! {
 /// # Ok::<(), ocop_core::error::UnknownName>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(
+        description = "What is filed. Only `product_set` and `answers` are needed for a score; `null` is the same as absent.",
+        deny_unknown_fields,
+        transform = crate::schema::with_unread,
+        extend("maxProperties" = limits::ITEMS)
+    )
+)]
 #[non_exhaustive]
 pub struct Application {
     /// Any text; echoed in the report.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     pub id: Option<String>,
-    /// The decision to check against; without it the dates decide ([`decision::by_dates`](crate::decision::by_dates)).
+    /// The decision to check against; without it the dates decide.
+    ///
+    /// See [`decision::by_dates`](crate::decision::by_dates).
     pub decision: Option<Decision>,
     /// The number of the product set **in that decision**.
+    #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     pub product_set: Option<u8>,
     /// First filing, upgrade or re-evaluation.
     pub kind: Option<Kind>,
     /// The day of filing.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub filed_on: Option<Date>,
     /// The day of evaluation; papers are measured on it.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub evaluated_on: Option<Date>,
     /// What is to be graded.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Product>"))]
     pub product: Product,
     /// Who applies.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Producer>"))]
     pub producer: Producer,
     /// Which box is ticked in each criterion.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Answers>"))]
     pub answers: Answers,
     /// Which gates are closed.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Declarations>"))]
     pub declarations: Declarations,
     /// The papers of the dossier; `None` when the application says nothing of them.
+    #[cfg_attr(feature = "schemars", schemars(with = "Option<Vec<Option<Document>>>", length(max = limits::ITEMS)))]
     pub documents: Option<Vec<Document>>,
     /// Where the documents stood in the list that was read; empty where that is their position.
+    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) document_places: Vec<u32>,
     /// What could not be used when it was read.
+    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) faults: Vec<Finding>,
 }
 

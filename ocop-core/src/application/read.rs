@@ -4,11 +4,15 @@
 //! (an object or a list opens, a name, a value, it closes) and asks which of it to skip. All that a value can mean where
 //! it stands is said by the reader, once for all formats.
 
+mod tokens;
+
+pub use tokens::Token;
+
 use super::loose::Loose;
 use super::{Application, Kind, limits};
 use crate::calendar::{Date, parse_date};
 use crate::dossier::{Document, Paper};
-use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
+use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity, in_order};
 use crate::names;
 use crate::product::{Producer, Product};
 use crate::text::{cut, nearest};
@@ -89,12 +93,12 @@ impl Application {
     /// What stands in for a text over its reader's own bound, in bytes, that was therefore never held; `line` is its
     /// place in a longer text, from 1.
     pub fn too_long(most: usize, line: usize) -> Self {
-        let mut fault = Finding::new(Severity::Blocker, FindingCode::TextTooLong, Path::ROOT);
-        fault.params.push("most", count(most));
+        let mut reader = Reader::default();
+        reader.fault(FindingCode::TextTooLong, "most", count(most));
         if line > 1 {
-            fault.params.push("line", count(line));
+            reader.also("line", count(line));
         }
-        Self { faults: alloc::vec![fault], ..Self::default() }
+        reader.finish()
     }
 }
 
@@ -445,8 +449,7 @@ struct Reader {
 
 impl Reader {
     fn finish(mut self) -> Application {
-        self.app.faults.sort_unstable_by(Finding::order);
-        self.app.faults.dedup();
+        self.app.faults = in_order(take(&mut self.app.faults));
         self.app
     }
 
@@ -721,8 +724,11 @@ pub(crate) fn unknown_criterion(key: &str) -> Finding {
     let mut fault = Finding::new(Severity::Blocker, FindingCode::UnknownCriterion, path);
     fault.params.push("given", Param::quoted(key));
     let mut dotted = String::new();
-    for letter in key.trim().chars() {
-        dotted.push(if matches!(letter, '_' | ',' | '-' | ' ') { '.' } else { letter });
+    for word in key.split_whitespace() {
+        dotted.push_str(if dotted.is_empty() { "" } else { "." });
+        for letter in word.chars() {
+            dotted.push(if matches!(letter, '_' | ',' | '-') { '.' } else { letter });
+        }
     }
     // A code has one spelling only: this one.
     if dotted != key && Code::read(&dotted).is_some() {

@@ -2,14 +2,14 @@
 
 use super::node::Node;
 use super::tables::{
-    ChoiceRow, CriterionRow, GateRow, HeadingRow, LineRow, PartRow, ReadingRow, ReadingUse, Rows, Score, SectionRow, SetGateRow, SetRow,
-    Span, Tables, TextId, Texts, Touches,
+    ChoiceRow, CriterionRow, GateRow, GroundsRow, HeadingRow, LineRow, PartRow, ReadingRow, ReadingUse, Rows, Score, SectionRow,
+    SetGateRow, SetRow, Span, Tables, TextId, Texts, Touches,
 };
 use super::validate::{Fault, faults};
 use super::{Condition, Rulebook, RulebookError};
 use crate::calendar::{Date, date, parse_date};
 use crate::star::Band;
-use crate::text::{cut, nearest};
+use crate::text::{Bilingual, cut, nearest};
 use crate::{Cite, Code, Decision, Effect, GateId, Points, Star};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -90,14 +90,38 @@ struct Loader {
     /// Criteria already held, by their words.
     criteria_seen: BTreeMap<Words, u16>,
     choices: Vec<ChoiceRow>,
+    grounds: Vec<GroundsRow>,
     reading_uses: Vec<ReadingUse>,
 }
 
 /// What makes two criteria of different sets the same: all but points and marks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Words {
-    texts: Vec<TextId>,
-    rest: Vec<u32>,
+    texts: [TextId; 4],
+    conditions: [Option<(Code, u8)>; 2],
+    choices: Vec<(u16, u16)>,
+}
+
+/// The sheet that is being read.
+#[derive(Clone, Copy)]
+struct Sheet {
+    decision: Decision,
+    set: u8,
+    first_line: usize,
+}
+
+impl Sheet {
+    fn cite(self, code: Option<Code>) -> Cite {
+        code.map_or(Cite::Set(self.decision, self.set), |code| Cite::Criterion(self.decision, self.set, code))
+    }
+}
+
+/// A choice as read.
+struct ReadChoice {
+    no: u8,
+    score: Score,
+    label: TextId,
+    grounds: GroundsRow,
 }
 
 enum Step {
@@ -125,13 +149,7 @@ impl Interner {
     }
 
     fn finish(self) -> Texts {
-        let (mut vi, mut en, mut ends) = (String::new(), String::new(), Vec::new());
-        for (in_vi, in_en) in self.all {
-            vi.push_str(&in_vi);
-            en.push_str(&in_en);
-            ends.push([vi.len(), en.len()].map(|end| u32::try_from(end).unwrap_or(u32::MAX)));
-        }
-        Texts { vi: Cow::Owned(vi), en: Cow::Owned(en), ends: Cow::Owned(ends) }
+        Texts::of(self.all.iter().map(|(vi, en)| Bilingual { vi, en }))
     }
 }
 
@@ -252,6 +270,16 @@ impl Loader {
         None
     }
 
+    /// A text that can stand among others.
+    fn sentence(&mut self, node: &Node) -> Option<String> {
+        let text = self.text(node)?;
+        if text.contains(Texts::END) {
+            self.fault("không được chứa ký tự U+0000", "must not hold the character U+0000");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
     fn number(&mut self, node: &Node) -> Option<u8> {
         let number = if let Node::Integer(number) = node { u8::try_from(*number).ok() } else { None };
         if number.is_none() {
@@ -287,8 +315,8 @@ impl Loader {
 
     fn bilingual(&mut self, node: &Node) -> Option<TextId> {
         self.map(node, |this, fields| {
-            let vi = this.need(fields, "vi", |this, node| this.text(node).map(ToOwned::to_owned));
-            let en = this.need(fields, "en", |this, node| this.text(node).map(ToOwned::to_owned));
+            let vi = this.need(fields, "vi", Self::sentence);
+            let en = this.need(fields, "en", Self::sentence);
             let id = this.texts.add(&vi?, &en?);
             if id.is_none() {
                 this.fault("quá nhiều đoạn chữ khác nhau", "one text too many: 65,535 are the most");
@@ -324,7 +352,7 @@ impl Loader {
             in_force_to: None,
             provenance: TextId::NONE,
             bands: Rows::default(),
-            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), ends: Rows::default() },
+            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), lengths: Rows::default() },
             gates: Rows::default(),
             readings: Rows::default(),
             sets: Rows::default(),
@@ -338,6 +366,7 @@ impl Loader {
             scores: Rows::default(),
             criteria: Rows::default(),
             choices: Rows::default(),
+            grounds: Rows::default(),
             reading_uses: Rows::default(),
         };
         self.map(node, |this, fields| {
@@ -364,6 +393,7 @@ impl Loader {
         tables.scores = core::mem::take(&mut self.scores).into();
         tables.criteria = core::mem::take(&mut self.criteria).into();
         tables.choices = core::mem::take(&mut self.choices).into();
+        tables.grounds = core::mem::take(&mut self.grounds).into();
         tables.reading_uses = core::mem::take(&mut self.reading_uses).into();
         Rulebook { tables }
     }
@@ -410,26 +440,18 @@ impl Loader {
             let sector = this.words(fields, "sector");
             let group = this.words(fields, "group");
             let subgroup = this.may_words(fields, "subgroup");
-            let start = this.ministries.len();
             let ministries = this.each(fields, "ministries", Self::bilingual);
-            this.ministries.extend(ministries);
-            let ministries = this.span(start, this.ministries.len());
+            let ministries = this.shared(&ministries, |this| &mut this.ministries);
             let producers = this.each(fields, "producers", Self::name).into_iter().collect();
             let samples = this.need(fields, "samples", Self::number);
-            let cite_of = |code: Option<Code>| {
-                let no = no.unwrap_or_default();
-                code.map_or(Cite::Set(decision, no), |code| Cite::Criterion(decision, no, code))
-            };
-            let first_line = this.lines.len();
+            let sheet = Sheet { decision, set: no.unwrap_or_default(), first_line: this.lines.len() };
             let start = this.parts.len();
-            let parts = this.each(fields, "parts", |this, node| this.part(node, &cite_of));
+            let parts = this.each(fields, "parts", |this, node| this.part(node, sheet));
             this.parts.extend(parts);
             let parts = this.span(start, this.parts.len());
-            let lines = this.span(first_line, this.lines.len());
-            let start = this.set_gates.len();
-            let gates = this.each(fields, "gates", |this, node| this.set_gate(node, &cite_of));
-            this.set_gates.extend(gates);
-            let gates = this.span(start, this.set_gates.len());
+            let lines = this.span(sheet.first_line, this.lines.len());
+            let gates = this.each(fields, "gates", |this, node| this.set_gate(node, sheet));
+            let gates = this.shared(&gates, |this| &mut this.set_gates);
             let samples = samples.unwrap_or_default();
             Some(SetRow {
                 no: no?,
@@ -451,28 +473,26 @@ impl Loader {
         row
     }
 
-    fn part(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<PartRow> {
+    fn part(&mut self, node: &Node, sheet: Sheet) -> Option<PartRow> {
         self.map(node, |this, fields| {
             let part = this.need(fields, "code", Self::name);
             let max = this.need(fields, "max", Self::number);
-            let start = this.sections.len();
-            let sections = this.each(fields, "sections", |this, node| this.section(node, cite_of));
-            this.sections.extend(sections);
-            let sections = this.span(start, this.sections.len());
+            let sections = this.each(fields, "sections", |this, node| this.section(node, sheet));
+            let sections = this.shared(&sections, |this| &mut this.sections);
             Some(PartRow { part: part?, max: max?, sections })
         })
     }
 
-    fn section(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<SectionRow> {
+    fn section(&mut self, node: &Node, sheet: Sheet) -> Option<SectionRow> {
         self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
             let title = this.words(fields, "title");
             let max = this.need(fields, "max", Self::number);
             let start = this.lines.len();
             let first_heading = this.headings.len();
-            let lines = this.each(fields, "criteria", |this, node| this.criterion(node, first_heading, cite_of));
+            let lines = this.each(fields, "criteria", |this, node| this.criterion(node, first_heading, sheet));
             this.lines.extend(lines);
-            let lines = this.span(start, this.lines.len());
+            let lines = this.span(start.saturating_sub(sheet.first_line), this.lines.len().saturating_sub(sheet.first_line));
             Some(SectionRow { no: no?, title: title?, max: max?, lines })
         })
     }
@@ -487,14 +507,14 @@ impl Loader {
         });
     }
 
-    fn criterion(&mut self, node: &Node, first_heading: usize, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<LineRow> {
+    fn criterion(&mut self, node: &Node, first_heading: usize, sheet: Sheet) -> Option<LineRow> {
         self.map(node, |this, fields| {
             let code: Option<Code> = this.need(fields, "code", Self::name);
             let title = this.words(fields, "title");
             let max = this.need(fields, "max", Self::number);
             let heading = this.may(fields, "under", |this, node| this.heading(node, first_heading));
             let choices = this.each(fields, "choices", Self::choice);
-            for (position, (no, ..)) in (1_u8..).zip(&choices) {
+            for (position, ReadChoice { no, .. }) in (1_u8..).zip(&choices) {
                 if *no != position {
                     this.at("choices", |this| {
                         this.remark(format!("mức thứ {position} mang số {no}"), format!("choice {position} in order is numbered {no}"));
@@ -510,51 +530,35 @@ impl Loader {
             let readings = this.each(fields, "readings", Self::reading_use);
             fields.get("measure");
             let code = code?;
-            this.cited(fields, cite_of(Some(code)));
-            let (scores, choices): (Vec<Score>, Vec<ChoiceRow>) = choices.into_iter().map(|(_, score, row)| (score, row)).unzip();
-            let words = CriterionRow {
-                title: title?,
-                note,
-                choices: Span::EMPTY,
-                applies_if,
-                expects,
-                cases: cases.unwrap_or([TextId::NONE; 2]),
-                readings: Span::EMPTY,
-            };
-            let criterion = this.intern_criterion(words, &choices);
-            let scores = this.intern_scores(&scores);
-            let start = this.reading_uses.len();
-            this.reading_uses.extend(readings);
-            let readings = this.span(start, this.reading_uses.len());
+            this.cited(fields, sheet.cite(Some(code)));
+            let words =
+                CriterionRow { title: title?, note, choices: Span::EMPTY, applies_if, expects, cases: cases.unwrap_or([TextId::NONE; 2]) };
+            let scores: Vec<Score> = choices.iter().map(|choice| choice.score).collect();
+            let criterion = this.criterion_row(words, &choices);
+            let scores = this.shared(&scores, |this| &mut this.scores).start;
+            let readings = this.shared(&readings, |this| &mut this.reading_uses);
             Some(LineRow { code, max: max?, heading, criterion, scores, readings })
         })
     }
 
     /// The row of these words; criteria that share all words share the row.
-    fn intern_criterion(&mut self, row: CriterionRow, choices: &[ChoiceRow]) -> u16 {
-        let condition = |condition: Option<Condition>| {
-            condition.map_or([0; 4], |condition| {
-                let [a, b, c] = condition.criterion.bytes();
-                [a.into(), b.into(), c.into(), condition.above.into()]
-            })
-        };
+    fn criterion_row(&mut self, row: CriterionRow, choices: &[ReadChoice]) -> u16 {
+        let mut rows = Vec::new();
+        for choice in choices {
+            let grounds = self.shared(&[choice.grounds], |this| &mut this.grounds).start;
+            rows.push(ChoiceRow { label: row.title.to(choice.label), grounds });
+        }
+        let [a, b] = row.cases;
         let words = Words {
-            texts: [row.title, row.note].into_iter().chain(row.cases).chain(choices.iter().map(|choice| choice.label)).collect(),
-            rest: [condition(row.applies_if), condition(row.expects)]
-                .into_iter()
-                .flatten()
-                .chain(
-                    choices
-                        .iter()
-                        .flat_map(|choice| [choice.case.map_or(u32::MAX, |case| case as u32), choice.papers.0, choice.producers.0.into()]),
-                )
-                .collect(),
+            texts: [row.title, row.note, a, b],
+            conditions: [row.applies_if, row.expects].map(|condition| condition.map(|condition| (condition.criterion, condition.above))),
+            choices: rows.iter().map(|row| (row.label, row.grounds)).collect(),
         };
         if let Some(&index) = self.criteria_seen.get(&words) {
             return index;
         }
         let start = self.choices.len();
-        self.choices.extend_from_slice(choices);
+        self.choices.extend(rows);
         let choices = self.span(start, self.choices.len());
         let index = u16::try_from(self.criteria.len()).unwrap_or(u16::MAX);
         self.criteria.push(CriterionRow { choices, ..row });
@@ -562,15 +566,19 @@ impl Loader {
         index
     }
 
-    /// Where these points and marks stand, together, in the table of all.
-    fn intern_scores(&mut self, scores: &[Score]) -> u16 {
-        let found = self.scores.windows(scores.len().max(1)).position(|window| window == scores);
+    /// Where these rows stand together in a table: once, however many sheets share them.
+    fn shared<T: Copy + PartialEq>(&mut self, rows: &[T], table: fn(&mut Self) -> &mut Vec<T>) -> Span {
+        if rows.is_empty() {
+            return Span::EMPTY;
+        }
+        let table = table(self);
+        let found = table.windows(rows.len()).position(|window| window == rows);
         let start = found.unwrap_or_else(|| {
-            let start = self.scores.len();
-            self.scores.extend_from_slice(scores);
+            let start = table.len();
+            table.extend_from_slice(rows);
             start
         });
-        self.span(start, start).start
+        self.span(start, start.saturating_add(rows.len()))
     }
 
     fn heading(&mut self, node: &Node, first_heading: usize) -> Option<u8> {
@@ -592,7 +600,7 @@ impl Loader {
         })
     }
 
-    fn choice(&mut self, node: &Node) -> Option<(u8, Score, ChoiceRow)> {
+    fn choice(&mut self, node: &Node) -> Option<ReadChoice> {
         self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
             let points = this.need(fields, "points", Self::number);
@@ -601,7 +609,8 @@ impl Loader {
             let label = this.words(fields, "label");
             let papers = this.each(fields, "evidence", Self::name).into_iter().collect();
             let producers = this.each(fields, "producers", Self::name).into_iter().collect();
-            Some((no?, Score { points: points?, min_star }, ChoiceRow { label: label?, case, papers, producers }))
+            let score = Score { points: points?, min_star };
+            Some(ReadChoice { no: no?, score, label: label?, grounds: GroundsRow { case, papers, producers } })
         })
     }
 
@@ -628,17 +637,15 @@ impl Loader {
         })
     }
 
-    fn set_gate(&mut self, node: &Node, cite_of: &dyn Fn(Option<Code>) -> Cite) -> Option<SetGateRow> {
+    fn set_gate(&mut self, node: &Node, sheet: Sheet) -> Option<SetGateRow> {
         self.map(node, |this, fields| {
             let id = this.need(fields, "id", Self::name);
             let criterion: Option<Code> = this.may(fields, "criterion", Self::name);
             let text = this.may_words(fields, "text");
-            let start = this.codes.len();
-            let codes: Vec<Code> = this.each(fields, "zero_in", Self::name);
-            this.codes.extend(codes);
-            let zero_in = this.span(start, this.codes.len());
+            let zero_in: Vec<Code> = this.each(fields, "zero_in", Self::name);
+            let zero_in = this.shared(&zero_in, |this| &mut this.codes);
             let reading = this.may(fields, "reading", Self::name);
-            this.cited(fields, cite_of(criterion));
+            this.cited(fields, sheet.cite(criterion));
             Some(SetGateRow { id: id?, criterion, text, zero_in, reading })
         })
     }

@@ -8,6 +8,8 @@
 mod json;
 mod load;
 pub(crate) mod node;
+#[cfg(feature = "source")]
+mod order;
 #[rustfmt::skip]
 mod qd26_2026;
 #[cfg(feature = "source")]
@@ -27,7 +29,7 @@ use crate::text::{Bilingual, fold, fold_into};
 use crate::{Cite, Code, Decision, Points, ProducerKind, Reading, Star};
 use alloc::string::String;
 use core::fmt;
-use tables::{ChoiceRow, CriterionRow, LineRow, PartRow, Score, SectionRow, SetRow, Span, Tables, rows};
+use tables::{ChoiceRow, CriterionRow, GroundsRow, LineRow, PartRow, ReadingRow, Score, SectionRow, SetRow, Span, Tables, TextId, rows};
 pub use tables::{ReadingUse, Touches};
 
 names! {
@@ -123,12 +125,25 @@ impl Rulebook {
 
     /// The readings it takes.
     pub fn readings(&self) -> impl ExactSizeIterator<Item = ReadingText<'_>> + Clone {
-        self.tables.readings.iter().map(|row| ReadingText { id: row.id, text: self.tables.texts.get(row.text), cite: row.cite })
+        self.tables.readings.iter().map(|row| self.reading_text(row))
+    }
+
+    fn reading_text(&self, row: &ReadingRow) -> ReadingText<'_> {
+        ReadingText { id: row.id, text: self.tables.texts.get(row.text), cite: row.cite }
+    }
+
+    fn reading_row(&self, id: Reading) -> Option<&ReadingRow> {
+        self.tables.readings.iter().find(|row| row.id == id)
     }
 
     /// The text of this reading.
     pub fn reading(&self, id: Reading) -> Option<ReadingText<'_>> {
-        self.readings().find(|reading| reading.id == id)
+        self.reading_row(id).map(|row| self.reading_text(row))
+    }
+
+    /// Where in the law this reading is taken.
+    pub(crate) fn reading_cite(&self, id: Reading) -> Option<Cite> {
+        self.reading_row(id).map(|row| row.cite)
     }
 
     /// The product sets, by number.
@@ -147,14 +162,8 @@ impl Rulebook {
     pub fn find_sets<'a>(&'a self, words: &str) -> impl Iterator<Item = ProductSet<'a>> + Clone {
         let words = fold(words);
         self.sets().filter(move |set| {
-            let mut names = String::new();
-            for name in [Some(set.name()), Some(set.sector()), Some(set.group()), set.subgroup()].into_iter().flatten() {
-                for text in [name.vi, name.en] {
-                    fold_into(&mut names, text);
-                    names.push('\n');
-                }
-            }
-            words.split(char::is_whitespace).all(|word| word.is_empty() || holds(&names, word))
+            let names = set.names();
+            words.split_whitespace().all(|word| holds(&names, word))
         })
     }
 }
@@ -246,6 +255,19 @@ impl<'a> ProductSet<'a> {
     /// Its subgroup (*phân nhóm*) in Annex I, where there is one.
     pub fn subgroup(self) -> Option<Bilingual<'a>> {
         self.book.tables.texts.optional(self.row.subgroup)
+    }
+
+    /// All its names in both languages, folded for searching.
+    fn names(self) -> String {
+        let mut names = String::new();
+        for name in [self.row.name, self.row.sector, self.row.group, self.row.subgroup] {
+            let name = self.book.tables.texts.get(name);
+            for text in [name.vi, name.en] {
+                fold_into(&mut names, text);
+                names.push('\n');
+            }
+        }
+        names
     }
 
     /// The ministries in charge (Annex I).
@@ -412,7 +434,7 @@ impl<'a> Section<'a> {
 
     /// Its criteria.
     pub fn criteria(self) -> impl ExactSizeIterator<Item = Criterion<'a>> + Clone {
-        rows(&self.set.book.tables.lines, self.row.lines).iter().map(move |row| Criterion { set: self.set, row })
+        rows(self.set.lines(), self.row.lines).iter().map(move |row| Criterion { set: self.set, row })
     }
 }
 
@@ -495,16 +517,18 @@ impl<'a> Criterion<'a> {
 
     /// Its choices in printed order.
     pub fn choices(self) -> impl ExactSizeIterator<Item = Choice<'a>> + Clone {
-        let choices = rows(&self.set.book.tables.choices, self.text_row().choices);
+        let text = self.text_row();
+        let choices = rows(&self.set.book.tables.choices, text.choices);
         let scores = self.scores();
-        (1..=u8::MAX).zip(choices.iter().zip(scores)).map(move |(no, (row, score))| Choice { book: self.set.book, no, row, score })
+        (1..=u8::MAX).zip(choices.iter().zip(scores)).map(move |(no, (row, score))| Choice::new(self.set.book, text.title, no, *row, score))
     }
 
     /// The choice of this number, from 1.
     pub fn choice(self, no: u8) -> Option<Choice<'a>> {
         let index = usize::from(no.checked_sub(1)?);
-        let row = rows(&self.set.book.tables.choices, self.text_row().choices).get(index)?;
-        Some(Choice { book: self.set.book, no, row, score: self.scores().get(index)? })
+        let text = self.text_row();
+        let row = rows(&self.set.book.tables.choices, text.choices).get(index)?;
+        Some(Choice::new(self.set.book, text.title, no, *row, self.scores().get(index)?))
     }
 
     pub(crate) fn scores(self) -> &'a [Score] {
@@ -519,8 +543,7 @@ impl<'a> Criterion<'a> {
 
     /// The readings that concern it.
     pub fn readings(self) -> impl Iterator<Item = &'a ReadingUse> + Clone {
-        let tables = &self.set.book.tables;
-        rows(&tables.reading_uses, self.row.readings).iter().chain(rows(&tables.reading_uses, self.text_row().readings))
+        rows(&self.set.book.tables.reading_uses, self.row.readings).iter()
     }
 
     /// Where it stands.
@@ -534,11 +557,17 @@ impl<'a> Criterion<'a> {
 pub struct Choice<'a> {
     book: &'a Rulebook,
     no: u8,
-    row: &'a ChoiceRow,
+    label: TextId,
+    grounds: &'a GroundsRow,
     score: &'a Score,
 }
 
 impl<'a> Choice<'a> {
+    fn new(book: &'a Rulebook, title: TextId, no: u8, row: ChoiceRow, score: &'a Score) -> Self {
+        let grounds = book.tables.grounds.get(usize::from(row.grounds)).unwrap_or(const { &GroundsRow::NONE });
+        Self { book, no, label: title.further(row.label), grounds, score }
+    }
+
     /// Its number in the printed order, from 1.
     pub const fn no(self) -> u8 {
         self.no
@@ -556,26 +585,26 @@ impl<'a> Choice<'a> {
 
     /// Its case, in a criterion with two.
     pub const fn case(self) -> Option<Case> {
-        self.row.case
+        self.grounds.case
     }
 
     /// What it says.
     pub fn label(self) -> Bilingual<'a> {
-        self.book.tables.texts.get(self.row.label)
+        self.book.tables.texts.get(self.label)
     }
 
     /// The papers it rests on. A box of no points rests on none.
     pub const fn papers(self) -> Papers {
-        if self.score.points == 0 { Papers::EMPTY } else { self.row.papers }
+        if self.score.points == 0 { Papers::EMPTY } else { self.grounds.papers }
     }
 
     /// The kinds of producer that it names; empty where it names none.
     pub const fn producers(self) -> ProducerKinds {
-        self.row.producers
+        self.grounds.producers
     }
 
     /// Whether it names this kind of producer, or none at all.
     pub const fn fits(self, producer: ProducerKind) -> bool {
-        self.row.producers.is_empty() || self.row.producers.contains(producer)
+        self.grounds.producers.is_empty() || self.grounds.producers.contains(producer)
     }
 }

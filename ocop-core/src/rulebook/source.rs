@@ -1,11 +1,11 @@
 //! The tables of a loaded rulebook as Rust source, for `cargo xtask rulebooks`.
 
 use super::Rulebook;
-use super::tables::{Rows, Span, TextId, Touches};
-use super::{Case, Condition};
+use super::tables::{Rows, Span, TextId, Texts, Touches};
+use super::{Case, Condition, Criterion};
 use crate::calendar::Date;
 use crate::cite::{Article, Cite};
-use crate::{Code, Decision, Lang, Reading, Star};
+use crate::{Code, Decision, Reading, Star};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,9 +13,10 @@ use core::fmt::Debug;
 
 impl Rulebook {
     #[expect(clippy::too_many_lines, reason = "one table after another")]
-    /// The module that embeds this rulebook: one constant, `TABLES`.
-    pub fn to_source(&self) -> String {
-        let t = &self.tables;
+    /// The module that embeds this rulebook: one constant, `TABLES`. The words of these criteria stand together in this
+    /// order, behind all others.
+    pub fn to_source(&self, order: &[Criterion<'_>]) -> String {
+        let t = &self.tables.in_order(order);
         let mut out = String::from(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\
              #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n\
@@ -33,7 +34,7 @@ impl Rulebook {
              const fn c(section: u8, item: u8, sub_item: u8) -> Code { Code::sub_item(section, item, sub_item) }\n\
              const fn p(points: u8) -> Score { Score { points, min_star: None } }\n\
              const fn m(points: u8, star: Star) -> Score { Score { points, min_star: Some(star) } }\n\
-             const fn x(label: u16, case: Option<Case>, papers: u32, producers: u16) -> ChoiceRow { ChoiceRow { label: t(label), case, papers: Papers(papers), producers: ProducerKinds(producers) } }\n\
+             const fn x(label: u16, grounds: u16) -> ChoiceRow { ChoiceRow { label, grounds } }\n\
              const fn l(code: Code, max: u8, heading: Option<u8>, criterion: u16, scores: u16, readings: Span) -> LineRow { LineRow { code, max, heading, criterion, scores, readings } }\n\n\
              pub(super) const TABLES: Tables = Tables {\n",
         );
@@ -50,15 +51,14 @@ impl Rulebook {
         field("in_force_to", t.in_force_to.map_or("None".into(), |last| format!("Some({})", day(last))));
         field("provenance", text(t.provenance));
         field("bands", table(&t.bands, |row| format!("Band {{ star: {}, from: Points::new({}) }}", star(row.star), row.from)));
-        let ends = table(&t.texts.ends, |ends| format!("{ends:?}"));
-        let lines = |lang| {
-            let texts = (1..=t.texts.ends.len()).map(|id| t.texts.get(TextId(u16::try_from(id).unwrap_or(0))).get(lang));
-            texts.map(|text| format!("        {text:?},\n")).collect::<Vec<_>>().concat()
-        };
-        let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
+        let lengths = table(&t.texts.lengths, |lengths| format!("{lengths:?}"));
+        let lines = |texts: &str| texts.split_inclusive(Texts::END).map(|text| format!("        {text:?},\n")).collect::<Vec<_>>().concat();
+        let (vi, en) = (lines(&t.texts.vi), lines(&t.texts.en));
         field(
             "texts",
-            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"),
+            format!(
+                "Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    lengths: {lengths},\n    }}"
+            ),
         );
         field(
             "gates",
@@ -140,19 +140,26 @@ impl Rulebook {
             table(&t.criteria, |row| {
                 let [a, b] = row.cases.map(text);
                 format!(
-                    "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, cases: [{a}, {b}], readings: {} }}",
+                    "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, cases: [{a}, {b}] }}",
                     text(row.title),
                     text(row.note),
                     span(row.choices),
                     option(row.applies_if, condition),
                     option(row.expects, condition),
-                    span(row.readings),
                 )
             }),
         );
+        field("choices", table(&t.choices, |row| format!("x({}, {})", row.label, row.grounds)));
         field(
-            "choices",
-            table(&t.choices, |row| format!("x({}, {}, {}, {})", row.label.0, option(row.case, case), row.papers.0, row.producers.0)),
+            "grounds",
+            table(&t.grounds, |row| {
+                format!(
+                    "GroundsRow {{ case: {}, papers: Papers({}), producers: ProducerKinds({}) }}",
+                    option(row.case, case),
+                    row.papers.0,
+                    row.producers.0
+                )
+            }),
         );
         field(
             "reading_uses",

@@ -6,9 +6,11 @@ use crate::dossier::Papers;
 use crate::gate::{Effect, GateId};
 use crate::product::ProducerKinds;
 use crate::star::Band;
-use crate::text::Bilingual;
+use crate::text::{Bilingual, split};
 use crate::{Cite, Code, Decision, Reading, Star};
 use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub(crate) type Rows<T> = Cow<'static, [T]>;
 
@@ -35,23 +37,66 @@ pub(crate) struct TextId(pub(crate) u16);
 
 impl TextId {
     pub(crate) const NONE: Self = Self(0);
+
+    /// The text this many further, round past the last number.
+    pub(crate) const fn further(self, many: u16) -> Self {
+        Self(self.0.wrapping_add(many))
+    }
+
+    /// How much further the other one stands.
+    pub(crate) const fn to(self, other: Self) -> u16 {
+        other.0.wrapping_sub(self.0)
+    }
 }
 
-/// All texts: the Vietnamese ones in one string, the English ones in another, and where each ends.
+/// All texts: the Vietnamese ones in one string, the English ones in another, each before an end mark.
+///
+/// Compressed, end marks are a sixth of a list of where texts end. How long every few texts are together is enough to be
+/// quick.
 #[derive(Clone)]
 pub(crate) struct Texts {
     pub(crate) vi: Cow<'static, str>,
     pub(crate) en: Cow<'static, str>,
-    /// For each text the ends of its Vietnamese and its English.
-    pub(crate) ends: Rows<[u32; 2]>,
+    /// How long each [`GROUP`](Self::GROUP) texts are, with their end marks, in Vietnamese and in English.
+    pub(crate) lengths: Rows<[u32; 2]>,
 }
 
 impl Texts {
+    /// Stands behind each text, and in none.
+    pub(crate) const END: char = '\0';
+    pub(crate) const GROUP: usize = 8;
+
+    /// These texts, numbered from 1.
+    pub(crate) fn of<'a>(all: impl Iterator<Item = Bilingual<'a>>) -> Self {
+        let (mut vi, mut en, mut lengths) = (String::new(), String::new(), Vec::new());
+        let length = |all: &str, before: usize| u32::try_from(all.len().saturating_sub(before)).unwrap_or(u32::MAX);
+        let mut before = [0, 0];
+        for (index, text) in all.enumerate() {
+            if index % Self::GROUP == 0 {
+                before = [vi.len(), en.len()];
+                lengths.push([0, 0]);
+            }
+            for (all, text) in [(&mut vi, text.vi), (&mut en, text.en)] {
+                all.push_str(text);
+                all.push(Self::END);
+            }
+            if let Some(last) = lengths.last_mut() {
+                let [vi_before, en_before] = before;
+                *last = [length(&vi, vi_before), length(&en, en_before)];
+            }
+        }
+        Self { vi: Cow::Owned(vi), en: Cow::Owned(en), lengths: Cow::Owned(lengths) }
+    }
+
     pub(crate) fn optional(&self, id: TextId) -> Option<Bilingual<'_>> {
         let index = usize::from(id.0).checked_sub(1)?;
-        let [vi_end, en_end] = *self.ends.get(index)?;
-        let [vi_start, en_start] = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or([0, 0]);
-        Some(Bilingual { vi: slice(&self.vi, vi_start, vi_end)?, en: slice(&self.en, en_start, en_end)? })
+        let (mut vi, mut en) = (0_u32, 0_u32);
+        for [in_vi, in_en] in self.lengths.get(..index / Self::GROUP)? {
+            vi = vi.saturating_add(*in_vi);
+            en = en.saturating_add(*in_en);
+        }
+        let further = index % Self::GROUP;
+        Some(Bilingual { vi: text(&self.vi, vi, further)?, en: text(&self.en, en, further)? })
     }
 
     pub(crate) fn get(&self, id: TextId) -> Bilingual<'_> {
@@ -59,8 +104,13 @@ impl Texts {
     }
 }
 
-fn slice(text: &str, start: u32, end: u32) -> Option<&str> {
-    text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+/// The text this many further than the one that begins here.
+fn text(all: &str, start: u32, further: usize) -> Option<&str> {
+    let mut rest = all.get(usize::try_from(start).ok()?..)?;
+    for _ in 0..further {
+        (_, rest) = split(rest, Texts::END)?;
+    }
+    split(rest, Texts::END).map(|(text, _)| text)
 }
 
 #[derive(Clone)]
@@ -85,6 +135,7 @@ pub(crate) struct Tables {
     pub(crate) scores: Rows<Score>,
     pub(crate) criteria: Rows<CriterionRow>,
     pub(crate) choices: Rows<ChoiceRow>,
+    pub(crate) grounds: Rows<GroundsRow>,
     pub(crate) reading_uses: Rows<ReadingUse>,
 }
 
@@ -119,7 +170,8 @@ pub(crate) struct SetRow {
     pub(crate) gates: Span,
 }
 
-#[derive(Clone, Copy)]
+/// A gate of a set; sets share it where they print the same.
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct SetGateRow {
     pub(crate) id: GateId,
     pub(crate) criterion: Option<Code>,
@@ -135,11 +187,13 @@ pub(crate) struct PartRow {
     pub(crate) sections: Span,
 }
 
-#[derive(Clone, Copy)]
+/// A section; sets share it where they print the same.
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct SectionRow {
     pub(crate) no: u8,
     pub(crate) title: TextId,
     pub(crate) max: u8,
+    /// Of the lines of its set.
     pub(crate) lines: Span,
 }
 
@@ -178,27 +232,30 @@ pub(crate) struct CriterionRow {
     pub(crate) applies_if: Option<Condition>,
     pub(crate) expects: Option<Condition>,
     pub(crate) cases: [TextId; 2],
-    pub(crate) readings: Span,
 }
 
 impl CriterionRow {
-    pub(crate) const NONE: Self = Self {
-        title: TextId::NONE,
-        note: TextId::NONE,
-        choices: Span::EMPTY,
-        applies_if: None,
-        expects: None,
-        cases: [TextId::NONE; 2],
-        readings: Span::EMPTY,
-    };
+    pub(crate) const NONE: Self =
+        Self { title: TextId::NONE, note: TextId::NONE, choices: Span::EMPTY, applies_if: None, expects: None, cases: [TextId::NONE; 2] };
 }
 
 #[derive(Clone, Copy)]
 pub(crate) struct ChoiceRow {
-    pub(crate) label: TextId,
+    /// How much further than the title of the criterion: mostly the next few.
+    pub(crate) label: u16,
+    pub(crate) grounds: u16,
+}
+
+/// What a choice rests on, and whose it is: few choices differ in it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct GroundsRow {
     pub(crate) case: Option<Case>,
     pub(crate) papers: Papers,
     pub(crate) producers: ProducerKinds,
+}
+
+impl GroundsRow {
+    pub(crate) const NONE: Self = Self { case: None, papers: Papers::EMPTY, producers: ProducerKinds::EMPTY };
 }
 
 /// A reading that concerns a criterion, and when it touches a result.

@@ -356,7 +356,7 @@ fn gates(set: ProductSet<'_>, place: &str, found: &mut Faults) {
     for gate in set.gates() {
         let place = format!("{place}, gate {}", gate.id());
         if gate.gate().is_none() {
-            found.add(place.clone(), "không có trong danh sách điều kiện loại", "is not in the list of gates");
+            found.add(place.clone(), "không có trong danh sách điều kiện bị loại", "is not in the list of gates");
         }
         found.text(place.clone(), gate.own_text());
         if let Some(reading) = gate.reading() {

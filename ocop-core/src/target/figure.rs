@@ -3,11 +3,11 @@
 use super::locality::{Localities, Place};
 use super::measure::{Groups, Measure, Round, StarClasses};
 use super::quantity::Quantity;
-use super::remark::Remark;
 use super::when::When;
 use crate::format::{Object, ToValue, Value};
 use crate::names::names;
 use crate::product::ProducerKinds;
+use crate::table::Faults;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -88,10 +88,7 @@ impl Figure {
     /// The order of figures: place, measure, basis, time; then all else that tells two figures apart.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let key = |figure: &Self| {
-            let measure = figure.measure.map(|measure| {
-                let sets = (measure.stars.0, measure.groups.0, measure.producers.0, measure.filings.0);
-                (measure.counts, measure.step, measure.unit, measure.of, measure.round, sets)
-            });
+            let measure = figure.measure.map(Measure::key);
             (figure.place, measure.is_none(), measure, figure.basis, figure.when.last(), figure.when, figure.kind, figure.shape)
         };
         key(self)
@@ -104,9 +101,23 @@ impl Figure {
             .then_with(|| self.id.cmp(&other.id))
     }
 
-    /// Whether both say how many of the same there are, at the same time, in the same place.
-    pub(crate) fn is_about_same(&self, other: &Self) -> bool {
-        self.place == other.place && self.measure == other.measure && self.basis == other.basis && self.when.covers_same(other.when)
+    /// Equal where one source says the same thing again, whatever the number.
+    pub(crate) fn said(&self) -> impl Ord + PartialEq + '_ {
+        let days = (self.when.first(), self.when.last(), self.when.day().is_some());
+        let text = if self.measure.is_none() { self.text.as_str() } else { "" };
+        (self.place, self.measure.map(Measure::key), self.basis, days, self.kind, self.shape, self.source.as_str(), text)
+    }
+
+    /// Whether the other one can be its base: of the same place; for an increment a stock of the same, for a statement a
+    /// target.
+    pub(crate) fn can_rest_on(&self, base: &Self) -> bool {
+        let (Some(measure), Some(of_base)) = (self.measure, base.measure) else { return false };
+        let fits = if measure.unit.is_statement() {
+            base.kind == FigureKind::Target
+        } else {
+            base.is_of_fact() && base.basis == Basis::Stock && of_base == measure
+        };
+        fits && base.place == self.place
     }
 
     /// Whether it says what happened: reported, or derived from what was reported.
@@ -121,7 +132,7 @@ pub struct Figures<'l> {
     pub(crate) localities: &'l Localities,
     pub(crate) all: Vec<Figure>,
     pub(crate) rounds: Vec<String>,
-    pub(crate) remarks: Vec<Remark>,
+    pub(crate) faults: Faults,
 }
 
 impl<'l> Figures<'l> {
@@ -146,8 +157,8 @@ impl<'l> Figures<'l> {
     }
 
     /// What could not be used, row by row.
-    pub fn faults(&self) -> &[Remark] {
-        &self.remarks
+    pub const fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// The last day that a reported figure speaks of.

@@ -20,7 +20,7 @@ names! {
     }
 }
 
-/// What a stock comes to on a day, if it goes on as it went; whole numbers, half up.
+/// What a stock comes to on a day, if it goes on as it went; whole numbers, half up, and never below nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Forecast {
@@ -54,7 +54,7 @@ impl Pace {
     fn after(self, from: u64, days: i32) -> i64 {
         let moved = self.change.saturating_mul(days.into()).saturating_mul(2).saturating_add(self.days);
         let moved = moved.checked_div_euclid(self.days.saturating_mul(2)).unwrap_or(0);
-        i64::try_from(moved.saturating_add(from.into())).unwrap_or(i64::MAX)
+        i64::try_from(moved.saturating_add(from.into()).max(0)).unwrap_or(i64::MAX)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Localities, the boundaries they had, and what became of them.
 
-use super::remark::{Remark, RemarkCode, Table};
-use super::row::Row;
+use super::column::{LocalityColumn, MappingColumn};
 use super::when::When;
 use crate::calendar::{Date, Ymd, parse_date};
 use crate::format::objects;
 use crate::names::names;
+use crate::table::{Fault, FaultCode, Faults, Row, Rows};
 use crate::text::{cut, fold};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -87,25 +87,37 @@ pub struct Mapping {
 }
 
 /// All localities that figures may name, and the mappings between their boundaries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Localities {
     all: Vec<Locality>,
     /// Ids and folded names with their place, in order.
     index: Vec<(String, Place)>,
     mappings: Vec<Mapping>,
-    remarks: Vec<Remark>,
+    faults: Faults,
 }
 
 /// Why a text names no locality.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoPlace {
-    /// None is called so; an id that is near.
-    Unknown(Option<String>),
+    /// None is called so; one whose id or name is near.
+    Unknown(Option<Place>),
     /// Several are.
     Ambiguous,
 }
 
-/// Reads the table of localities and the table of mappings row by row; what cannot be used is a remark.
+/// Reads the table of localities and the table of mappings row by row; what cannot be used is a fault.
+///
+/// ```
+/// use ocop_core::table::{Row, Rows};
+/// use ocop_core::target::{LocalityReader, When};
+/// let mut reader = LocalityReader::default();
+/// reader.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
+/// reader.localities().row(&Row::new(3, &["ha-noi/hoai-duc", "Hoài Đức", "district", "ha-noi", "", "2025-06-30"]));
+/// let localities = reader.finish();
+/// let place = localities.find("hoai duc", When::Year(2024)).unwrap();
+/// assert_eq!(localities.full_name(place), "Hoài Đức (Hà Nội)");
+/// assert!(localities.find("hoai duc", When::Year(2026)).is_err());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct LocalityReader {
     localities: Localities,
@@ -113,6 +125,12 @@ pub struct LocalityReader {
     within: Vec<(u32, Option<String>)>,
     mappings: Vec<MappingRow>,
 }
+
+/// Takes the rows of the table of localities.
+pub struct LocalityRows<'a>(&'a mut LocalityReader);
+
+/// Takes the rows of the table of mappings.
+pub struct MappingRows<'a>(&'a mut LocalityReader);
 
 /// A row of the table of mappings; the localities it names may come later.
 #[derive(Clone, Debug)]
@@ -125,52 +143,14 @@ struct MappingRow {
 }
 
 impl LocalityReader {
-    /// Reads a row of the table of localities.
-    pub fn locality(&mut self, row: Row<'_>) {
-        use RemarkCode as R;
-        let Self { localities: Localities { all, remarks, .. }, within, .. } = self;
-        let fault = |code, column| Remark::fault(code, Table::Localities, row.number, Some(column));
-        let before = remarks.len();
-        for column in ["id", "name", "level"] {
-            if row.get(column).is_none() {
-                remarks.push(fault(R::ValueMissing, column));
-            }
-        }
-        let id = row.get("id").unwrap_or_default();
-        if all.iter().any(|known| known.id == id) {
-            remarks.push(fault(R::IdTwice, "id").given(id));
-        }
-        let level = row.get("level").and_then(|name| {
-            let level = name.parse().ok();
-            if level.is_none() {
-                remarks.push(fault(R::NameUnknown, "level").given(name).with("known", joined(Level::NAMES)));
-            }
-            level
-        });
-        let mut day = |column| {
-            let text = row.get(column)?;
-            let day = parse_date(text);
-            if day.is_none() {
-                remarks.push(fault(R::WhenUnreadable, column).given(text));
-            }
-            day
-        };
-        let (from, until) = (day("from"), day("until"));
-        if from.zip(until).is_some_and(|(from, until)| until < from) {
-            remarks.push(fault(R::PeriodReversed, "until").given(row.get("until").unwrap_or_default()));
-        }
-        if let (true, Some(level)) = (remarks.len() == before, level) {
-            let name = row.get("name").unwrap_or_default().to_owned();
-            all.push(Locality { id: id.to_owned(), name, level, within: None, from, until });
-            within.push((row.number, row.get("within").map(str::to_owned)));
-        }
+    /// Takes the rows of the table of localities.
+    pub fn localities(&mut self) -> LocalityRows<'_> {
+        LocalityRows(self)
     }
 
-    /// Reads a row of the table of mappings.
-    pub fn mapping(&mut self, row: Row<'_>) {
-        let owned = |column| row.get(column).map(str::to_owned);
-        let source = owned("source").unwrap_or_default();
-        self.mappings.push(MappingRow { row: row.number, from: owned("from"), to: owned("to"), on: owned("on"), source });
+    /// Takes the rows of the table of mappings.
+    pub fn mappings(&mut self) -> MappingRows<'_> {
+        MappingRows(self)
     }
 
     /// All that was read, with everything that the rows point to found.
@@ -182,6 +162,72 @@ impl LocalityReader {
             localities.map(row);
         }
         localities
+    }
+}
+
+const LOCALITIES: &str = "localities";
+const MAPPINGS: &str = "mappings";
+
+impl Rows for LocalityRows<'_> {
+    fn row(&mut self, row: &Row<'_>) {
+        use FaultCode as F;
+        use LocalityColumn as C;
+        let LocalityReader { localities: Localities { all, faults, .. }, within, .. } = &mut *self.0;
+        let get = |column: C| Some(row.get(column as usize)).filter(|given| !given.is_empty());
+        let mut is_good = true;
+        let mut wrong = |code, column: C, known: &[&'static str]| {
+            is_good = false;
+            let fault = Fault::in_row(code, row.no()).table(LOCALITIES).column(column.as_str()).given(row.get(column as usize));
+            faults.add(if known.is_empty() { fault } else { fault.names("known", known) });
+        };
+        for column in [C::Id, C::Name, C::Level] {
+            if get(column).is_none() {
+                wrong(F::ValueMissing, column, &[]);
+            }
+        }
+        let id = row.get(C::Id as usize);
+        if all.iter().any(|known| known.id == id) {
+            wrong(F::IdTwice, C::Id, &[]);
+        }
+        let level = get(C::Level).and_then(|name| {
+            let level = name.parse().ok();
+            if level.is_none() {
+                wrong(F::NameUnknown, C::Level, Level::NAMES);
+            }
+            level
+        });
+        let mut day = |column| {
+            let day = parse_date(get(column)?);
+            if day.is_none() {
+                wrong(F::DateUnreadable, column, &[]);
+            }
+            day
+        };
+        let (from, until) = (day(C::From), day(C::Until));
+        if from.zip(until).is_some_and(|(from, until)| until < from) {
+            wrong(F::WhenReversed, C::Until, &[]);
+        }
+        if let (true, Some(level)) = (is_good, level) {
+            all.push(Locality { id: id.to_owned(), name: row.get(C::Name as usize).to_owned(), level, within: None, from, until });
+            within.push((row.no(), get(C::Within).map(str::to_owned)));
+        }
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.0.localities.faults.add(fault.table(LOCALITIES));
+    }
+}
+
+impl Rows for MappingRows<'_> {
+    fn row(&mut self, row: &Row<'_>) {
+        use MappingColumn as C;
+        let owned = |column: C| Some(row.get(column as usize)).filter(|given| !given.is_empty()).map(str::to_owned);
+        let source = owned(C::Source).unwrap_or_default();
+        self.0.mappings.push(MappingRow { row: row.no(), from: owned(C::From), to: owned(C::To), on: owned(C::On), source });
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.0.localities.faults.add(fault.table(MAPPINGS));
     }
 }
 
@@ -198,12 +244,12 @@ impl Localities {
     fn parents(&mut self, within: &[(u32, Option<String>)]) {
         for (place, (row, within)) in within.iter().enumerate() {
             let Some(id) = within else { continue };
-            let fault = |code| Remark::fault(code, Table::Localities, *row, Some("within")).given(id);
+            let fault = |code| Fault::in_row(code, *row).table(LOCALITIES).column(LocalityColumn::Within.as_str()).given(id);
             let parent = self.by_id(id);
             let level = self.all.get(place).map(|locality| locality.level);
             match parent.and_then(|parent| self.get(parent)) {
-                None => self.remarks.push(fault(RemarkCode::LocalityUnknown)),
-                Some(above) if Some(above.level) >= level => self.remarks.push(fault(RemarkCode::LevelsReversed)),
+                None => self.faults.add(fault(FaultCode::PlaceUnknown)),
+                Some(above) if Some(above.level) >= level => self.faults.add(fault(FaultCode::LevelsReversed)),
                 Some(_) => {
                     if let Some(locality) = self.all.get_mut(place) {
                         locality.within = parent;
@@ -214,26 +260,34 @@ impl Localities {
     }
 
     fn map(&mut self, row: MappingRow) {
-        use RemarkCode as R;
-        let fault = |code, column| Remark::fault(code, Table::Mappings, row.row, Some(column));
-        let mut known = |column, id: &Option<String>| {
-            let Some(id) = id else {
-                self.remarks.push(fault(R::ValueMissing, column));
-                return None;
-            };
-            let place = self.by_id(id);
-            if place.is_none() {
-                self.remarks.push(fault(R::LocalityUnknown, column).given(id));
-            }
-            place
+        use MappingColumn as C;
+        let mut wrong = |code, column: C, given: &Option<String>| {
+            let fault = Fault::in_row(code, row.row).table(MAPPINGS).column(column.as_str());
+            self.faults.add(fault.given(given.as_deref().unwrap_or_default()));
         };
-        let (from, to) = (known("from", &row.from), known("to", &row.to));
-        let on = row.on.as_deref().and_then(parse_date);
-        if on.is_none() {
-            let code = if row.on.is_some() { R::WhenUnreadable } else { R::ValueMissing };
-            self.remarks.push(fault(code, "on").given(row.on.as_deref().unwrap_or_default()));
+        let place = |id: &Option<String>| id.as_deref().and_then(|id| called(&self.index, id).find(|&place| is_id(&self.all, place, id)));
+        let (from, to, on) = (place(&row.from), place(&row.to), row.on.as_deref().and_then(parse_date));
+        let found = [
+            (from.is_some(), FaultCode::PlaceUnknown, C::From, &row.from),
+            (to.is_some(), FaultCode::PlaceUnknown, C::To, &row.to),
+            (on.is_some(), FaultCode::DateUnreadable, C::On, &row.on),
+        ];
+        for (is_found, code, column, given) in found {
+            if !is_found {
+                wrong(if given.is_some() { code } else { FaultCode::ValueMissing }, column, given);
+            }
         }
-        if let (Some(from), Some(to), Some(on)) = (from, to, on) {
+        let (Some(from), Some(to), Some(on)) = (from, to, on) else { return };
+        // The old boundaries end before the new ones begin, and nothing becomes part of two.
+        let ends = self.get(from).and_then(|from| from.until).is_some_and(|until| until < on);
+        let begins = self.get(to).and_then(|to| to.from).is_some_and(|first| first >= on);
+        let known = self.mappings.iter().find(|mapping| mapping.from == from);
+        if known.is_some_and(|known| known.to == to) {
+            self.faults.add(Fault::in_row(FaultCode::MappingTwice, row.row).table(MAPPINGS).given(self.id(from)));
+        } else if known.is_some() || !ends || !begins {
+            let fault = Fault::in_row(FaultCode::MappingImpossible, row.row).table(MAPPINGS);
+            self.faults.add(fault.given(self.id(from)).text("to", self.id(to)).day("on", on));
+        } else {
             self.mappings.push(Mapping { from, to, on, source: row.source });
         }
     }
@@ -249,8 +303,8 @@ impl Localities {
     }
 
     /// What could not be used of the two tables.
-    pub fn remarks(&self) -> &[Remark] {
-        &self.remarks
+    pub const fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// All mappings, in the order of their table.
@@ -282,14 +336,7 @@ impl Localities {
 
     /// The locality of this id.
     pub fn by_id(&self, id: &str) -> Option<Place> {
-        self.called(id).find(|&place| self.id(place) == id)
-    }
-
-    /// The localities of this id or folded name.
-    fn called<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Place> + 't {
-        let start = self.index.partition_point(|(known, _)| known.as_str() < text);
-        let rest = self.index.get(start..).unwrap_or_default();
-        rest.iter().take_while(move |(known, _)| known == text).map(|&(_, place)| place)
+        called(&self.index, id).find(|&place| is_id(&self.all, place, id))
     }
 
     /// The locality of this id, or the only one of this name ("Hoài Đức", "Hoài Đức (Hà Nội)") that existed then.
@@ -305,7 +352,7 @@ impl Localities {
             Some((name, above)) => (name, Some(above)),
             None => (folded.as_str(), None),
         };
-        let mut found = self.called(name).filter(|&place| {
+        let mut found = called(&self.index, name).filter(|&place| {
             self.get(place).is_some_and(|locality| {
                 let is_there = above.is_none_or(|above| {
                     locality.within.and_then(|within| self.get(within)).is_some_and(|within| fold(&within.name) == above)
@@ -316,15 +363,15 @@ impl Localities {
         match (found.next(), found.next()) {
             (Some(place), None) => Ok(place),
             (Some(_), Some(_)) => Err(NoPlace::Ambiguous),
-            (None, _) => Err(NoPlace::Unknown(self.nearest(name))),
+            (None, _) => Err(NoPlace::Unknown(self.nearest_place(name))),
         }
     }
 
     /// The id of a locality whose id or name is near to this.
-    fn nearest(&self, folded: &str) -> Option<String> {
+    fn nearest_place(&self, folded: &str) -> Option<Place> {
         let folded = cut(folded);
-        let near = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known), place)).min()?;
-        (near.0 <= 2).then(|| self.id(*near.1).to_owned())
+        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known.as_bytes()), *place)).min()?;
+        (distance <= 2).then_some(near)
     }
 
     /// Whether one is the other or lies in it, at whatever depth.
@@ -350,7 +397,31 @@ impl Localities {
     }
 }
 
-/// Names between commas.
-pub(crate) fn joined(names: &[&str]) -> String {
-    names.join(", ")
+/// The localities of this id or folded name.
+fn called<'t>(index: &'t [(String, Place)], text: &'t str) -> impl Iterator<Item = Place> + 't {
+    let start = index.partition_point(|(known, _)| known.as_str() < text);
+    let rest = index.get(start..).unwrap_or_default();
+    rest.iter().take_while(move |(known, _)| known == text).map(|&(_, place)| place)
+}
+
+fn is_id(all: &[Locality], place: Place, id: &str) -> bool {
+    all.get(place.index()).is_some_and(|locality| locality.id == id)
+}
+
+#[cfg(feature = "register")]
+impl crate::register::Places for Localities {
+    fn find(&self, given: &str) -> Option<&str> {
+        let ever = When::Period(crate::calendar::date(1, 1, 1), crate::calendar::date(9999, 12, 31));
+        Localities::find(self, given, ever).ok().map(|place| self.id(place))
+    }
+
+    fn within(&self, id: &str) -> Option<&str> {
+        let above = self.get(self.by_id(id)?)?.within?;
+        Some(self.id(above))
+    }
+
+    fn nearest(&self, given: &str) -> Option<&str> {
+        let near = self.nearest_place(&fold(given))?;
+        Some(self.id(near))
+    }
 }

@@ -267,6 +267,17 @@ impl Measure {
         Self { stars, ..self }
     }
 
+    /// Its parts in an order to sort by.
+    pub(crate) const fn key(self) -> (Counted, Step, Unit, Option<Of>, Option<Round>, [u32; 4]) {
+        let sets = [self.stars.0 as u32, self.groups.0, self.producers.0 as u32, self.filings.0 as u32];
+        (self.counts, self.step, self.unit, self.of, self.round, sets)
+    }
+
+    /// Which stars there can be at this step.
+    pub const fn possible_stars(self) -> StarClasses {
+        Self::count(self.counts, self.step).stars
+    }
+
     /// The same as a number of things.
     #[must_use]
     pub const fn as_count(self) -> Self {

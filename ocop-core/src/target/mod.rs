@@ -7,6 +7,7 @@
 //!
 //! `docs/targets.md` describes the tables.
 
+mod column;
 mod figure;
 mod forecast;
 mod locality;
@@ -17,23 +18,24 @@ mod read;
 mod reconcile;
 mod remark;
 mod roll_up;
-mod row;
 mod sums;
 mod text;
 mod tracking;
 mod when;
 pub mod words;
 
+#[cfg(feature = "csv")]
+pub use column::{FIGURES, LOCALITIES, MAPPINGS};
+pub use column::{FigureColumn, LocalityColumn, MappingColumn};
 pub use figure::{Basis, Figure, FigureKind, Figures, Shape};
 pub use forecast::{Forecast, NoForecast};
-pub use locality::{Level, Localities, Locality, LocalityReader, Mapping, NoPlace, Place};
+pub use locality::{Level, Localities, Locality, LocalityReader, LocalityRows, Mapping, MappingRows, NoPlace, Place};
 pub use measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
 pub use progress::{Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, PercentOf, Progress, Reached, Verdict, Why};
 pub use quantity::{Percent, Quantity, Ratio};
-pub use read::{COLUMNS, FigureReader};
-pub use remark::{Remark, RemarkCode, Table, Weight};
+pub use read::FigureReader;
+pub use remark::{Remark, RemarkCode, Weight};
 pub use roll_up::{Part, RollUp};
-pub use row::Row;
 pub use sums::{Dimension, Sum};
 pub use text::{message, template};
 pub use tracking::Tracking;

@@ -223,7 +223,13 @@ impl Figures<'_> {
         match measure.unit {
             Unit::Count if goal.counts_stock() => self.stock(goal, goal.measure_of_stock(), as_of),
             Unit::Count => self.flow(goal, measure, as_of),
-            Unit::Share => self.stock_or_flow(goal, measure, as_of).or_else(|| self.share(goal, as_of)),
+            Unit::Share => {
+                let (published, divided) = (self.stock_or_flow(goal, measure, as_of), self.share(goal, as_of));
+                match (published, divided) {
+                    (Some(published), Some(divided)) if divided.when.last() > published.when.last() => Some(divided),
+                    (published, divided) => published.or(divided),
+                }
+            }
             Unit::Per => self.per_unit(goal, as_of),
             // A mean over years needs figures of each of them; nobody publishes them.
             _ => None,
@@ -254,18 +260,7 @@ impl Figures<'_> {
         let bound = as_of.min(goal.target.when.last());
         let first = goal.target.when.first();
         let flows = self.here(goal, measure, Basis::Flow).filter(|(_, figure)| figure.when.last() <= bound);
-        let mut summed: Option<Attained> = None;
-        let mut next = Some(first);
-        while let Some(day) = next {
-            let from_here = flows.clone().filter(|(_, figure)| figure.when.first() == day);
-            let Some((_, longest)) = from_here.clone().max_by_key(|(_, figure)| figure.when.last()) else { break };
-            let Some(piece) = reported(from_here.filter(|(_, figure)| figure.when.covers_same(longest.when))) else { break };
-            next = longest.when.last().tomorrow().ok();
-            summed = Some(match summed {
-                None => piece,
-                Some(before) => before.plus(piece),
-            });
-        }
+        let summed = chain(first, flows);
         let is_all = measure.stars == measure.whole().stars;
         let subtracted = if is_all && measure.unit == Unit::Count { self.subtracted(goal, measure, first, bound) } else { None };
         match (summed, subtracted) {
@@ -296,11 +291,22 @@ impl Figures<'_> {
         })
     }
 
-    /// A share from the counts of the same time.
+    /// A share from the last counts of the same time.
     fn share(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
-        let part = self.stock_or_flow(goal, goal.measure.as_count(), as_of)?;
-        let whole = self.whole_of(goal, part.when)?;
-        Some(Attained { value: part.value.times(100).over(whole.value)?, how: How::Divided, ..part.with(whole) })
+        let divided = |part: Attained| {
+            let whole = self.whole_of(goal, part.when)?;
+            let value = part.value.times(100).over(whole.value)?;
+            // More than the whole is a contradiction, and no share.
+            (value <= Quantity::whole(100).ratio()).then(|| Attained { value, how: How::Divided, ..part.with(whole) })
+        };
+        let measure = goal.measure.as_count();
+        if !goal.counts_stock() {
+            return divided(self.flow(goal, measure, as_of)?);
+        }
+        let bound = as_of.min(goal.target.when.last());
+        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound);
+        let shares = known.clone().filter_map(|(_, one)| divided(reported(known.clone().filter(|(_, other)| other.when == one.when))?));
+        shares.max_by_key(|share| (share.when.last().year(), share.when.day()))
     }
 
     /// The mean number for each one of what the target names.
@@ -341,6 +347,31 @@ impl Figures<'_> {
         });
         others.collect()
     }
+}
+
+/// Flows that follow each other from this day on, as far as they go; of two ways there the one with fewer pieces.
+fn chain<'a>(first: Date, flows: impl Iterator<Item = (usize, &'a Figure)>) -> Option<Attained> {
+    let mut flows: Vec<(usize, &Figure)> = flows.collect();
+    flows.sort_by_key(|(no, flow)| (flow.when.first(), flow.when.last(), *no));
+    // The days that chains have reached, with the number of their pieces.
+    let mut chains: Vec<(Date, usize, Attained)> = Vec::new();
+    for same in flows.chunk_by(|(_, one), (_, other)| one.when.covers_same(other.when)) {
+        let Some((_, flow)) = same.first() else { continue };
+        let Some(piece) = reported(same.iter().copied()) else { continue };
+        let before = chains.iter().find(|(day, ..)| day.tomorrow().ok() == Some(flow.when.first()));
+        let (pieces, reached) = match before {
+            None if flow.when.first() == first => (1, piece),
+            None => continue,
+            Some((_, pieces, before)) => (pieces.saturating_add(1), before.clone().plus(piece)),
+        };
+        let last = flow.when.last();
+        match chains.iter_mut().find(|(day, ..)| *day == last) {
+            Some(known) if known.1 <= pieces => {}
+            Some(known) => *known = (last, pieces, reached),
+            None => chains.push((last, pieces, reached)),
+        }
+    }
+    chains.into_iter().max_by_key(|(day, ..)| *day).map(|(_, _, reached)| reached)
 }
 
 /// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
@@ -401,9 +432,9 @@ impl Goal<'_> {
         self.base.and_then(|base| base.measure).unwrap_or(self.measure)
     }
 
-    /// Whether a figure can say what came in since the base.
+    /// Whether a figure can say what came in since the base, in the time of the target.
     fn is_after_base(&self, figure: &Figure) -> bool {
-        self.base.is_none_or(|base| figure.when.last() > base.when.last())
+        self.base.is_none_or(|base| figure.when.first() > base.when.last() && self.start().is_none_or(|start| figure.when.last() >= start))
     }
 
     /// The least that reaches it.
@@ -415,7 +446,8 @@ impl Goal<'_> {
     fn judge(&self, progress: &mut Progress, as_of: Date) {
         let target = self.target;
         let Some(attained) = &progress.attained else {
-            progress.why = Some(if as_of < target.when.first() { Why::NotBegun } else { Why::NoFigure });
+            let has_begun = self.start().is_none_or(|start| start <= as_of);
+            progress.why = Some(if has_begun { Why::NoFigure } else { Why::NotBegun });
             return;
         };
         let value = attained.value;
@@ -431,14 +463,15 @@ impl Goal<'_> {
             let days = u32::try_from(day.until(target.when.last())).unwrap_or(0);
             progress.pace_needed = (days > 0).then_some(PaceNeeded { gap, days });
         }
+        let (is_over, last) = (as_of >= target.when.last(), attained.when.last());
         (progress.verdict, progress.why) = if is_met {
             (Verdict::Met, None)
-        } else if attained.when.last() >= target.when.last() && as_of >= target.when.last() {
-            (Verdict::Missed, None)
-        } else if as_of >= target.when.last() {
+        } else if is_over && last < target.when.last() {
             (Verdict::Unknown, Some(Why::NoFigureForEnd))
         } else if day.is_none() {
             (Verdict::Unknown, Some(Why::DayUnknown))
+        } else if is_over {
+            (Verdict::Missed, None)
         } else if let Some((elapsed, reached)) = progress.elapsed.zip(progress.reached.iter().rev().find(|way| way.decides_pace())) {
             // share reached >= share of days gone by
             let is_on_track = reached.percent.is_some_and(|percent| percent.share() >= elapsed.share());

@@ -222,13 +222,19 @@ impl From<Quantity> for Ratio {
     }
 }
 
-/// As a whole number where it is one, with one decimal where it is not.
+/// Exactly where few decimals can say it; else with one decimal, half up, or with as many as it takes to be more than zero.
 impl Spell for Ratio {
     fn spell(&self, to: &mut String) {
-        match self.as_whole() {
-            Some(whole) => spell::padded(to, whole, 1),
-            None => self.tenths().spell(to),
-        }
+        const MOST: u8 = 6;
+        let at = |places: u8| {
+            let scaled = self.numerator.saturating_mul(scale(places));
+            let doubled = scaled.saturating_mul(2).saturating_add(self.denominator).checked_div(self.denominator.saturating_mul(2));
+            let units = doubled.and_then(|units| u64::try_from(units).ok()).unwrap_or(u64::MAX);
+            (Quantity { units, places }, scaled.checked_rem(self.denominator) == Some(0))
+        };
+        let exact = (0..=MOST).map(at).find(|(_, is_exact)| *is_exact);
+        let rounded = || (1..=MOST).map(at).find(|(number, _)| number.units > 0).unwrap_or_else(|| at(1));
+        exact.unwrap_or_else(rounded).0.spell(to);
     }
 }
 

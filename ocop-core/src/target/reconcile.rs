@@ -39,7 +39,9 @@ impl Figures<'_> {
         for fact in self.facts() {
             // The order of figures puts these next to each other, but for a year and its period.
             let same_place = runs.iter_mut().rev().take_while(|run| {
-                run.first().is_some_and(|(_, first, measure)| (first.place, *measure, first.basis) == (fact.1.place, fact.2, fact.1.basis))
+                run.first().is_some_and(|(_, first, measure)| {
+                    (first.place, *measure, first.basis, first.when.last()) == (fact.1.place, fact.2, fact.1.basis, fact.1.when.last())
+                })
             });
             let same = same_place.into_iter().find(|run| run.first().is_some_and(|(_, first, _)| first.when.covers_same(fact.1.when)));
             match same {
@@ -112,11 +114,13 @@ impl Figures<'_> {
     fn stocks_and_flows(&self, remarks: &mut Vec<Remark>) {
         for run in self.runs() {
             let Some(&(_, flow, measure)) = run.first() else { continue };
-            if flow.basis != Basis::Flow || measure.unit != Unit::Count {
+            // What else there are many of also leaves, or comes again.
+            let is_ever_recognised = (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
+            if flow.basis != Basis::Flow || measure.unit != Unit::Count || !is_ever_recognised {
                 continue;
             }
             let Some(change) = self.change(flow, measure) else { continue };
-            if change.holds(&run) {
+            if change.holds(&self.added(flow, measure)) {
                 continue;
             }
             let (before, after) = (change.before.first(), change.after.first());
@@ -149,16 +153,26 @@ impl Figures<'_> {
         (!change.before.is_empty() && !change.after.is_empty()).then_some(change)
     }
 
+    /// How many the flow can have added to the stock: all of it, or what of it was not in the stock before.
+    fn added(&self, flow: &Figure, measure: Measure) -> Vec<u64> {
+        let in_time = self
+            .facts()
+            .filter(|(_, other, _)| other.place == flow.place && other.basis == Basis::Flow && other.when.covers_same(flow.when));
+        let of = |filings| {
+            let of = Measure { filings, ..measure };
+            in_time.clone().filter(move |&(_, _, other)| other == of).map(|(_, other, _)| whole(other))
+        };
+        let before = in_stock_before(measure);
+        let mut added: Vec<u64> = of(measure.filings).chain(of(measure.filings.without(before))).collect();
+        let again = measure.filings.intersection(before);
+        added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+        added
+    }
+
     /// Whether all stars together went as they came in.
     fn total_holds(&self, flow: &Figure, measure: Measure) -> bool {
         let total = Measure { stars: measure.whole().stars, ..measure };
-        let run: Vec<(usize, &Figure, Measure)> = self
-            .facts()
-            .filter(|&(_, other, counted)| {
-                counted == total && other.place == flow.place && other.basis == Basis::Flow && other.when.covers_same(flow.when)
-            })
-            .collect();
-        self.change(flow, total).is_some_and(|change| change.holds(&run))
+        self.change(flow, total).is_some_and(|change| change.holds(&self.added(flow, total)))
     }
 
     /// How many were ever recognised cannot fall.
@@ -203,16 +217,13 @@ impl Figures<'_> {
         for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit.is_statement()) {
             let Some((target_no, target)) = figure.base.and_then(|base| Some((base, self.all.get(base)?))) else { continue };
             let candidates = self.against(target, figure.when.last());
-            let computed: Vec<(usize, Ratio)> = candidates
-                .iter()
-                .flat_map(|&(no, value)| self.said(measure.unit, target, value).into_iter().map(move |said| (no, said)))
-                .collect();
-            if computed.is_empty() || computed.iter().any(|&(_, exact)| figure.value.rounds(exact)) {
+            let computed: Vec<Said> = candidates.iter().flat_map(|&(_, value)| self.said(measure.unit, target, value)).collect();
+            if computed.is_empty() || computed.iter().any(|said| !said.is_under && figure.value.rounds(said.number)) {
                 continue;
             }
             let mut figures: Vec<usize> = [no, target_no].into();
             figures.extend(candidates.iter().map(|(no, _)| *no));
-            let mut said: Vec<String> = computed.iter().map(|(_, exact)| exact.to_string()).collect();
+            let mut said: Vec<String> = computed.iter().map(Said::spelled).collect();
             said.dedup();
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
@@ -246,7 +257,7 @@ impl Figures<'_> {
     }
 
     /// What could be said of this number against the target, by each way of reading it.
-    fn said(&self, unit: Unit, target: &Figure, value: Quantity) -> Vec<Ratio> {
+    fn said(&self, unit: Unit, target: &Figure, value: Quantity) -> Vec<Said> {
         let base = target.base.and_then(|base| self.all.get(base)).map(|base| base.value.ratio());
         let (goal, value) = (target.value.ratio(), value.ratio());
         let ways = match base {
@@ -259,11 +270,11 @@ impl Figures<'_> {
         };
         let said = ways.into_iter().flatten().filter_map(|(attained, goal)| {
             if unit == Unit::OfTargetPercent {
-                return attained.times(100).over(goal);
+                return Some(Said { number: attained.times(100).over(goal)?, is_under: false });
             }
-            let (over, is_less) = attained.distance(goal);
-            let over = if is_less { None } else { Some(over) }?;
-            if unit == Unit::OverTarget { Some(over) } else { over.times(100).over(goal) }
+            let (over, is_under) = attained.distance(goal);
+            let number = if unit == Unit::OverTarget { over } else { over.times(100).over(goal)? };
+            Some(Said { number, is_under })
         });
         said.collect()
     }
@@ -310,7 +321,8 @@ impl Figures<'_> {
             one.1.place == other.1.place
                 && one.1.when == other.1.when
                 && one.1.source == other.1.source
-                && (one.2.counts, one.2.step) == (other.2.counts, other.2.step)
+                && one.1.basis == other.1.basis
+                && (one.2.counts, one.2.step, one.2.round) == (other.2.counts, other.2.step, other.2.round)
         };
         for (place, first) in shares.iter().enumerate() {
             if shares.get(..place).unwrap_or_default().iter().any(|before| is_same(before, first)) {
@@ -363,8 +375,14 @@ impl Figures<'_> {
                         && other.filings.is_within(measure.filings.intersection(in_stock_before(measure)))
                         && part.value > Quantity::whole(0)
                 })
-                .map(|(no, part, _)| (no, part))
-                .collect();
+                .fold((Filings::EMPTY, Vec::new()), |(covered, mut again), (no, part, other)| {
+                    // Of what two sources say one is enough.
+                    if covered.intersection(other.filings).is_empty() {
+                        again.push((no, part));
+                    }
+                    (covered.union(other.filings), again)
+                })
+                .1;
             if !again.is_empty() {
                 let mut figures: Vec<usize> = [no].into();
                 figures.extend(again.iter().map(|(no, _)| *no));
@@ -411,6 +429,19 @@ impl Figures<'_> {
     }
 }
 
+/// What could be said of a target: so much, or so much under it.
+struct Said {
+    number: Ratio,
+    is_under: bool,
+}
+
+impl Said {
+    fn spelled(&self) -> String {
+        let sign = if self.is_under { "-" } else { "" };
+        [sign, &self.number.to_string()].concat()
+    }
+}
+
 /// Stocks around a flow.
 struct Change<'a> {
     before: Vec<(usize, &'a Figure)>,
@@ -418,9 +449,9 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// Whether one stock before with one of the flows makes one stock after.
-    fn holds(&self, flows: &[(usize, &Figure, Measure)]) -> bool {
-        let sums = self.before.iter().flat_map(|(_, before)| flows.iter().map(|(_, flow, _)| whole(before).saturating_add(whole(flow))));
+    /// Whether one stock before with one of what was added makes one stock after.
+    fn holds(&self, added: &[u64]) -> bool {
+        let sums = self.before.iter().flat_map(|(_, before)| added.iter().map(|added| whole(before).saturating_add(*added)));
         sums.clone().any(|sum| self.after.iter().any(|(_, after)| whole(after) == sum))
     }
 

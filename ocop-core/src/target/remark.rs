@@ -3,15 +3,12 @@
 use super::locality::Place;
 use crate::format::{Object, ToValue, Value};
 use crate::names::names;
-use crate::text::cut;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 names! {
     /// How much a remark weighs.
     pub enum Weight {
-        /// A row that could not be used.
-        Fault = "fault",
         /// Published figures that cannot all be right.
         Contradiction = "contradiction",
         /// All may be right, and adding or comparing them misleads.
@@ -25,54 +22,6 @@ names! {
     /// What a remark is about. The order is the order in an answer.
     #[non_exhaustive]
     pub enum RemarkCode {
-        /// The file is in another encoding than UTF-8.
-        OtherEncoding = "other_encoding",
-        /// The bytes of this row are not UTF-8.
-        RowNotUtf8 = "row_not_utf8",
-        /// A column that is needed is not there.
-        ColumnMissing = "column_missing",
-        /// A column that is not part of the format; it is not read.
-        ColumnUnknown = "column_unknown",
-        /// A row with another number of fields than the line of names.
-        FieldCountDiffers = "field_count_differs",
-        /// A value that is needed is not there.
-        ValueMissing = "value_missing",
-        /// A value that does not go with another one of its row.
-        ValueUnexpected = "value_unexpected",
-        /// A text that is not one of the names its column takes.
-        NameUnknown = "name_unknown",
-        /// A place that is not among the localities.
-        LocalityUnknown = "locality_unknown",
-        /// A name that several localities bear.
-        LocalityAmbiguous = "locality_ambiguous",
-        /// The locality did not exist then within these boundaries.
-        LocalityNotThen = "locality_not_then",
-        /// A locality that lies within one of the same or a lower level.
-        LevelsReversed = "levels_reversed",
-        /// The id stands twice.
-        IdTwice = "id_twice",
-        /// A text that is no number as the format takes it.
-        NotANumber = "not_a_number",
-        /// A number below zero.
-        Negative = "negative",
-        /// A count with decimals.
-        CountNotWhole = "count_not_whole",
-        /// A share over 100 %.
-        ShareOver100 = "share_over_100",
-        /// A range whose upper end lies under its lower end.
-        RangeReversed = "range_reversed",
-        /// A text that is no day, year or period.
-        WhenUnreadable = "when_unreadable",
-        /// A period that ends before it begins.
-        PeriodReversed = "period_reversed",
-        /// A stock of a period, or a flow of a day.
-        BasisAndWhenDiffer = "basis_and_when_differ",
-        /// `base` is not the id of a figure that can be one.
-        BaseUnknown = "base_unknown",
-        /// The same figure from the same source with another value; neither is used.
-        DuplicateDiffers = "duplicate_differs",
-        /// The same row twice; once is enough.
-        Duplicate = "duplicate",
         /// Two sources give different numbers for the same thing.
         SourcesDisagree = "sources_disagree",
         /// The parts sum to more than the total.
@@ -100,18 +49,6 @@ names! {
     }
 }
 
-names! {
-    /// A table that rows are read from.
-    pub enum Table {
-        /// Localities.
-        Localities = "localities",
-        /// Mappings.
-        Mappings = "mappings",
-        /// Figures.
-        Figures = "figures",
-    }
-}
-
 /// One thing to say of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -120,12 +57,6 @@ pub struct Remark {
     pub code: RemarkCode,
     /// How much it weighs.
     pub weight: Weight,
-    /// The table of the row that it is about.
-    pub table: Option<Table>,
-    /// The row that it is about: the number of its line where it comes from a file.
-    pub row: Option<u32>,
-    /// The column of that row.
-    pub column: Option<&'static str>,
     /// The figures that it names, in the order of [`Figures::all`](super::Figures::all).
     pub figures: Vec<usize>,
     /// The places that it names.
@@ -135,24 +66,13 @@ pub struct Remark {
 
 impl Remark {
     pub(crate) fn new(weight: Weight, code: RemarkCode) -> Self {
-        Self { code, weight, table: None, row: None, column: None, figures: Vec::new(), places: Vec::new(), params: Vec::new() }
-    }
-
-    /// A fault of a row.
-    pub(crate) fn fault(code: RemarkCode, table: Table, row: u32, column: Option<&'static str>) -> Self {
-        Self { table: Some(table), row: Some(row), column, ..Self::new(Weight::Fault, code) }
+        Self { code, weight, figures: Vec::new(), places: Vec::new(), params: Vec::new() }
     }
 
     #[must_use]
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.params.push((name, value.into()));
         self
-    }
-
-    /// With what the input held, cut at 80 characters.
-    #[must_use]
-    pub(crate) fn given(self, text: &str) -> Self {
-        self.with("given", cut(text))
     }
 
     #[must_use]
@@ -166,9 +86,9 @@ impl Remark {
         self.params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Weight, code, row; then the figures.
-    pub(crate) fn key(&self) -> (Weight, RemarkCode, Option<Table>, Option<u32>, &[usize]) {
-        (self.weight, self.code, self.table, self.row, &self.figures)
+    /// Weight, code; then the figures.
+    pub(crate) fn key(&self) -> (Weight, RemarkCode, &[usize]) {
+        (self.weight, self.code, &self.figures)
     }
 }
 
@@ -186,15 +106,6 @@ impl Object for Remark {
     fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
         each("code", self.code.value());
         each("weight", self.weight.value());
-        if let Some(table) = self.table {
-            each("table", table.value());
-        }
-        if let Some(row) = self.row {
-            each("row", row.value());
-        }
-        if let Some(column) = self.column {
-            each("column", Value::text(column));
-        }
         each("params", Value::object(&Params(&self.params)));
     }
 }

@@ -28,9 +28,9 @@ pub struct RollUp {
     pub published: Vec<usize>,
     /// What lies directly in it, or was mapped to it where it did not have its boundaries yet.
     pub parts: Vec<Part>,
-    /// The sum of all parts that have a number.
+    /// The sum of all that is known: of parts with a number, and of those within a part that has none.
     pub sum: u64,
-    /// The localities without a number: the innermost that would be needed.
+    /// The localities without a number. Of a part in which nothing is known it is the part itself, else what is missing in it.
     pub missing: Vec<Place>,
 }
 

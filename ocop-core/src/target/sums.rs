@@ -1,6 +1,6 @@
 //! Totals and their parts: figures that differ in one part of what they count, or in the place, and add up or do not.
 
-use super::figure::{Figure, Figures};
+use super::figure::{Figure, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::{Filings, Groups, Measure, StarClasses, Unit};
 use crate::names::names;
@@ -96,7 +96,7 @@ impl Figures<'_> {
     pub fn sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         for by in [Dimension::Star, Dimension::Group, Dimension::Producer, Dimension::Filing] {
-            for family in self.families(by) {
+            for family in self.families(by, |figure| figure.place) {
                 family_sums(&family, by, &mut sums);
             }
         }
@@ -104,78 +104,89 @@ impl Figures<'_> {
         sums
     }
 
-    /// Counts that differ in nothing but this dimension.
-    fn families(&self, by: Dimension) -> Vec<Vec<Member<'_>>> {
-        let mut families: Vec<(Measure, &Figure, Vec<Member<'_>>)> = Vec::new();
-        for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count) {
-            let (member, free) = (Member { no, figure, bits: bits(measure, by) }, freed(measure, by));
-            let family = families.iter_mut().rev().find(|(other, first, _)| {
-                *other == free && first.place == figure.place && first.basis == figure.basis && first.when.covers_same(figure.when)
-            });
-            match family {
-                Some((_, _, members)) => members.push(member),
-                None => families.push((free, figure, [member].into())),
-            }
-        }
-        families.into_iter().map(|(_, _, members)| members).filter(|members| members.len() > 1).collect()
+    /// Counts that differ in nothing but this dimension, and in what `apart` tells apart.
+    fn families<K: Ord>(&self, by: Dimension, apart: impl Fn(&Figure) -> K) -> Vec<Vec<Member<'_>>> {
+        let counts = self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count);
+        let mut members: Vec<(_, Member<'_>)> = counts
+            .map(|(no, figure, measure)| {
+                let days = (figure.when.first(), figure.when.last(), figure.when.day().is_some());
+                let key = (freed(measure, by).key(), figure.basis, days, apart(figure));
+                (key, Member { no, figure, bits: bits(measure, by) })
+            })
+            .collect();
+        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let families = members.chunk_by(|(one, _), (other, _)| one == other).filter(|family| family.len() > 1);
+        families.map(|family| family.iter().map(|(_, member)| *member).collect()).collect()
     }
 
     fn sums_of_places(&self, sums: &mut Vec<Sum>) {
-        let counts = self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count);
-        for (no, total, measure) in counts.clone() {
-            let within: Vec<(usize, &Figure)> = counts
-                .clone()
-                .filter(|&(_, part, other)| {
-                    other == measure
-                        && part.basis == total.basis
-                        && part.when.covers_same(total.when)
-                        && part.place != total.place
-                        && self.localities.is_within(part.place, total.place)
-                })
-                .map(|(no, part, _)| (no, part))
-                .collect();
-            for source in sources(within.iter().map(|(_, part)| *part)) {
-                let of_source: Vec<(usize, &Figure)> = within.iter().copied().filter(|(_, part)| part.source == source).collect();
-                let is_outermost = |&(_, part): &(usize, &Figure)| {
-                    !of_source.iter().any(|(_, other)| other.place != part.place && self.localities.is_within(part.place, other.place))
-                };
-                let parts: Vec<(usize, &Figure)> = of_source.iter().copied().filter(is_outermost).collect();
-                if parts.len() < 2 {
-                    continue;
-                }
-                let missing = self.without_figure(total, &parts);
-                let sum = parts.iter().fold(0, |sum: u64, (_, part)| sum.saturating_add(part.value.as_whole().unwrap_or_default()));
-                sums.push(Sum {
-                    totals: [no].into(),
-                    parts: parts.iter().map(|(no, _)| *no).collect(),
-                    by: Dimension::Place,
-                    sum,
-                    is_complete: missing.is_empty(),
-                    missing,
+        for family in self.families(Dimension::Place, |_| ()) {
+            for total in &family {
+                let within = family.iter().copied().filter(|part| {
+                    part.figure.place != total.figure.place && self.localities.is_within(part.figure.place, total.figure.place)
                 });
+                let within: Vec<Member<'_>> = within.collect();
+                for of_source in by_source(&within) {
+                    let parts = self.outermost(&of_source);
+                    if parts.len() < 2 {
+                        continue;
+                    }
+                    let missing = self.without_figure(total.figure, &parts);
+                    sums.push(Sum {
+                        totals: [total.no].into(),
+                        parts: parts.iter().map(|part| part.no).collect(),
+                        by: Dimension::Place,
+                        sum: sum_of(&parts),
+                        is_complete: missing.is_empty(),
+                        missing,
+                    });
+                }
             }
         }
     }
 
+    /// Those that lie in no other one, and became part of no other one.
+    fn outermost<'a>(&self, members: &[Member<'a>]) -> Vec<Member<'a>> {
+        let holds = |outer: Place, inner: Place| {
+            let became =
+                self.localities.mappings().iter().any(|mapping| mapping.from == inner && self.localities.is_within(mapping.to, outer));
+            outer != inner && (became || self.localities.is_within(inner, outer))
+        };
+        let is_outermost = |member: &Member<'_>| !members.iter().any(|other| holds(other.figure.place, member.figure.place));
+        members.iter().copied().filter(is_outermost).collect()
+    }
+
     /// The places of the same level as the parts that have no figure among them.
-    fn without_figure(&self, total: &Figure, parts: &[(usize, &Figure)]) -> Vec<Place> {
-        let level = parts.first().and_then(|(_, part)| self.localities.get(part.place)).map(|locality| locality.level);
+    fn without_figure(&self, total: &Figure, parts: &[Member<'_>]) -> Vec<Place> {
+        let level = parts.first().and_then(|part| self.localities.get(part.figure.place)).map(|locality| locality.level);
         let places = self.localities.places().filter(|&(place, locality)| {
             Some(locality.level) == level
                 && locality.existed(total.when.last(), total.when.last())
                 && self.localities.is_within(place, total.place)
-                && !parts.iter().any(|(_, part)| self.localities.is_within(place, part.place))
+                && !parts.iter().any(|part| self.localities.is_within(place, part.figure.place))
         });
         places.map(|(place, _)| place).collect()
     }
 }
 
-/// The sources of these figures, each once, in order.
-fn sources<'a>(figures: impl Iterator<Item = &'a Figure>) -> Vec<&'a str> {
-    let mut sources: Vec<&str> = figures.map(|figure| figure.source.as_str()).collect();
+/// The members that one source gives, for each source. What somebody derived goes with any of them.
+fn by_source<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
+    let is_derived = |member: &&Member<'_>| member.figure.kind == FigureKind::Derived;
+    let mut sources: Vec<&str> = members.iter().filter(|member| !is_derived(member)).map(|member| member.figure.source.as_str()).collect();
     sources.sort_unstable();
     sources.dedup();
-    sources
+    if sources.is_empty() && !members.is_empty() {
+        return [members.to_vec()].into();
+    }
+    let of = |source| {
+        let own = members.iter().filter(move |member| !is_derived(member) && member.figure.source == source);
+        own.chain(members.iter().filter(is_derived)).copied().collect()
+    };
+    sources.into_iter().map(of).collect()
+}
+
+fn sum_of(parts: &[Member<'_>]) -> u64 {
+    parts.iter().fold(0, |sum: u64, part| sum.saturating_add(part.value()))
 }
 
 fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
@@ -186,11 +197,13 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
         let parts: Vec<Member<'_>> =
             family.iter().copied().filter(|member| member.bits != whole && member.bits & !whole == 0 && member.bits != 0).collect();
         let totals: Vec<Member<'_>> = family.iter().copied().filter(|member| member.bits == whole).collect();
-        for source in sources(parts.iter().map(|part| part.figure)) {
-            let of_source = disjoint(parts.iter().copied().filter(|part| part.figure.source == source).collect());
-            let (own, others): (Vec<Member<'_>>, Vec<Member<'_>>) = totals.iter().copied().partition(|total| total.figure.source == source);
+        for of_source in by_source(&parts) {
+            let of_source = disjoint(of_source);
+            let source = of_source.iter().find(|part| part.figure.kind != FigureKind::Derived).map(|part| part.figure.source.as_str());
+            let (own, others): (Vec<Member<'_>>, Vec<Member<'_>>) =
+                totals.iter().copied().partition(|total| Some(total.figure.source.as_str()) == source);
             // A part alone is no breakdown; it can only be too large.
-            let sum = of_source.iter().fold(0, |sum: u64, part| sum.saturating_add(part.value()));
+            let sum = sum_of(&of_source);
             let totals = if own.is_empty() { others } else { own };
             let is_alone = of_source.len() < 2 && totals.iter().any(|total| sum <= total.value());
             if totals.is_empty() || of_source.is_empty() || is_alone {
@@ -209,9 +222,9 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
     }
 }
 
-/// The finest parts that do not overlap; of one part given twice the first.
+/// The finest parts that do not overlap; of one part given twice the reported one, the first.
 fn disjoint(mut parts: Vec<Member<'_>>) -> Vec<Member<'_>> {
-    parts.sort_by_key(|part| (part.bits.count_ones(), part.no));
+    parts.sort_by_key(|part| (part.bits.count_ones(), part.figure.kind == FigureKind::Derived, part.no));
     let mut covered = 0_u32;
     parts.retain(|part| {
         let is_new = covered & part.bits == 0;

@@ -9,92 +9,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
-#[expect(clippy::too_many_lines, reason = "a table")]
 pub const fn template(code: RemarkCode) -> Bilingual<'static> {
     use RemarkCode as R;
     let (vi, en) = match code {
-        R::OtherEncoding => (
-            "Tệp dùng bảng mã khác UTF-8 ({given}) nên chưa đọc được. Hãy lưu lại với bảng mã UTF-8 rồi mở lại.",
-            "The file is in another encoding than UTF-8 ({given}) and was not read. Save it as UTF-8 and open it again.",
-        ),
-        R::RowNotUtf8 => (
-            "{where}có ký tự không thuộc bảng mã UTF-8 nên không dùng dòng này. Hãy lưu lại tệp với bảng mã UTF-8.",
-            "{where}has bytes that are not UTF-8; this row is not used. Save the file as UTF-8.",
-        ),
-        R::ColumnMissing => ("Bảng thiếu cột `{given}`. Hãy thêm cột này.", "The table has no column `{given}`. Add it."),
-        R::ColumnUnknown => {
-            ("Không hiểu cột `{given}`{hint} nên không đọc cột này.", "The column `{given}` is not known{hint} and is not read.")
-        }
-        R::FieldCountDiffers => (
-            "{where}có {found} ô, dòng tên cột có {expected} ô; không dùng dòng này. Hãy kiểm tra dấu phân cách và dấu ngoặc kép.",
-            "{where}has {found} fields and the line of names {expected}; this row is not used. Check separators and quotation marks.",
-        ),
-        R::ValueMissing => ("{where}chưa có giá trị. Hãy điền vào.", "{where}has no value. Fill it in."),
-        R::ValueUnexpected => (
-            "{where}\"{given}\" không đi cùng `{because}` của dòng này. Hãy bỏ trống hoặc sửa `{because}`.",
-            "{where}\"{given}\" does not go with `{because}` of this row. Leave it empty or mend `{because}`.",
-        ),
-        R::NameUnknown => (
-            "{where}\"{given}\" không phải một tên dùng được{hint}. Các tên: {known}.",
-            "{where}\"{given}\" is not one of the names{hint}. The names are: {known}.",
-        ),
-        R::LocalityUnknown => (
-            "{where}không có địa phương \"{given}\"{hint}. Hãy sửa tên hoặc thêm vào bảng địa phương.",
-            "{where}there is no locality \"{given}\"{hint}. Mend the name or add it to the localities.",
-        ),
-        R::LocalityAmbiguous => (
-            "{where}có nhiều địa phương tên \"{given}\". Hãy ghi mã của địa phương.",
-            "{where}several localities are called \"{given}\". Give the id of the one that is meant.",
-        ),
-        R::LocalityNotThen => (
-            "{where}\"{given}\" không tồn tại với địa giới này vào thời gian đó{epoch}. Hãy ghi địa phương của đúng thời gian.",
-            "{where}\"{given}\" did not exist within these boundaries at that time{epoch}. Name the locality of that time.",
-        ),
-        R::LevelsReversed => (
-            "{where}\"{given}\" không ở cấp cao hơn nên không chứa được địa phương này. Hãy sửa cấp hoặc nơi trực thuộc.",
-            "{where}\"{given}\" is not of a higher level and cannot hold this locality. Mend the level or what it lies in.",
-        ),
-        R::IdTwice => (
-            "{where}mã \"{given}\" đã có ở dòng khác. Hãy đặt mã khác.",
-            "{where}the id \"{given}\" stands in another row too. Choose another one.",
-        ),
-        R::NotANumber => (
-            "{where}\"{given}\" không phải một số. Hãy ghi chữ số, dấu chấm thập phân nếu có, không ngăn cách hàng nghìn (ví dụ 1054 hoặc 62.8).",
-            "{where}\"{given}\" is not a number. Write digits, a decimal point if any, no separators of thousands (1054 or 62.8).",
-        ),
-        R::Negative => ("{where}{given} là số âm. Hãy kiểm tra lại.", "{where}{given} is below zero. Check it."),
-        R::CountNotWhole => (
-            "{where}{given} là số đếm nên phải là số nguyên. Dấu chấm ở đây là dấu thập phân, không ngăn cách hàng nghìn.",
-            "{where}{given} is a count and must be whole. A point here is a decimal point and separates no thousands.",
-        ),
-        R::ShareOver100 => {
-            ("{where}tỷ lệ {given} % vượt quá 100 %. Hãy kiểm tra lại.", "{where}the share {given} % is over 100 %. Check it.")
-        }
-        R::RangeReversed => (
-            "{where}mức cao {given} nhỏ hơn mức thấp. Hãy đổi chỗ hoặc sửa lại.",
-            "{where}the upper end {given} is under the lower end. Swap or mend them.",
-        ),
-        R::WhenUnreadable => (
-            "{where}\"{given}\" không phải ngày (2021-12-31), năm (2022) hay kỳ (2021-01-01/2025-12-31) có thật. Hãy sửa lại.",
-            "{where}\"{given}\" is no existing day (2021-12-31), year (2022) or period (2021-01-01/2025-12-31). Mend it.",
-        ),
-        R::PeriodReversed => (
-            "{where}kỳ \"{given}\" kết thúc trước khi bắt đầu. Hãy đổi chỗ hai ngày.",
-            "{where}the period \"{given}\" ends before it begins. Swap the days.",
-        ),
-        R::BasisAndWhenDiffer => (
-            "{where}\"{given}\": số tại một thời điểm cần ngày hoặc năm; số phát sinh cần năm hoặc kỳ, hoặc ngày của một đợt. Hãy sửa `basis` hoặc `when`.",
-            "{where}\"{given}\": a stock has a day or a year; a flow a year or a period, or the day of a round. Mend `basis` or `when`.",
-        ),
-        R::BaseUnknown => (
-            "{where}không có dòng nào mã \"{given}\" dùng làm mốc được (cùng địa phương; phần tăng thêm cần một số lũy kế, lời nói về chỉ tiêu cần một chỉ tiêu).",
-            "{where}no row \"{given}\" can be the base (of the same place: a stock for an increment, a target for a statement).",
-        ),
-        R::DuplicateDiffers => (
-            "{where}cùng nội dung, cùng nguồn với dòng {other_row} nhưng ghi {given}, dòng kia ghi {other}; không dùng cả hai. Hãy giữ dòng đúng.",
-            "{where}the same thing from the same source as row {other_row}, yet {given} here and {other} there; neither is used. Keep the right one.",
-        ),
-        R::Duplicate => ("{where}trùng với dòng {other_row}; chỉ dùng một lần.", "{where}the same as row {other_row}; it is used once."),
         R::SourcesDisagree => (
             "{subject}: các nguồn nêu số khác nhau: {sourced}. Không lấy trung bình; hãy xem lại nguồn.",
             "{subject}: sources give different numbers: {sourced}. They are not averaged; look at the sources.",
@@ -148,16 +65,6 @@ pub const fn template(code: RemarkCode) -> Bilingual<'static> {
 }
 
 /// The sentence of a remark. Figures and places are looked up in `figures`, which it comes from.
-///
-/// ```
-/// use ocop_core::{Lang, target::{self, FigureReader, Localities, Row}};
-/// let localities = Localities::default();
-/// let mut reader = FigureReader::new(&localities);
-/// reader.read(Row { number: 7, fields: &[("place", "Atlantis"), ("when", "2022"), ("kind", "actual"), ("value", "3"), ("text", "?")] });
-/// let figures = reader.finish();
-/// let text = target::message(&figures.faults()[0], &figures, Lang::En);
-/// assert_eq!(text, "Row 7, place: there is no locality \"Atlantis\". Mend the name or add it to the localities.");
-/// ```
 pub fn message(remark: &Remark, figures: &Figures<'_>, lang: Lang) -> String {
     let words = Words { remark, figures, lang };
     let mut text = String::new();
@@ -186,9 +93,6 @@ impl Words<'_> {
 
     fn word(&self, name: &str, to: &mut String) {
         match name {
-            "where" => self.place(to),
-            "hint" => self.hint(to),
-            "epoch" => self.epoch(to),
             "subject" => {
                 if let Some(figure) = self.named().next() {
                     to.push_str(&subject(self.figures, figure, self.lang));
@@ -209,9 +113,6 @@ impl Words<'_> {
                     to.push_str(by.words().get(self.lang));
                 }
             }
-            "given" | "known" | "because" | "other_row" | "year" | "found" | "expected" if self.remark.figures.is_empty() => {
-                to.push_str(self.remark.param(name).unwrap_or_default());
-            }
             "year" => to.push_str(self.remark.param(name).unwrap_or_default()),
             _ => self.numbers(self.remark.param(name).unwrap_or_default(), to),
         }
@@ -231,51 +132,6 @@ impl Words<'_> {
 
     fn named(&self) -> impl Iterator<Item = &Figure> {
         self.remark.figures.iter().filter_map(|&no| self.figures.all().get(no))
-    }
-
-    /// "Row 7, place: ".
-    fn place(&self, to: &mut String) {
-        use super::remark::Table;
-        if let Some(table) = self.remark.table.filter(|&table| table != Table::Figures) {
-            to.push_str(match table {
-                Table::Mappings => self.say("Bảng sáp nhập, dòng ", "Mappings, row "),
-                _ => self.say("Bảng địa phương, dòng ", "Localities, row "),
-            });
-        } else {
-            to.push_str(self.say("Dòng ", "Row "));
-        }
-        to.push_str(&self.remark.row.unwrap_or_default().to_string());
-        if let Some(column) = self.remark.column {
-            to.push_str(self.say(", cột ", ", "));
-            to.push_str(column);
-            to.push_str(": ");
-        } else {
-            to.push(' ');
-        }
-    }
-
-    fn hint(&self, to: &mut String) {
-        if let Some(nearest) = self.remark.param("nearest") {
-            to.push_str(self.say(" (có phải `", " (do you mean `"));
-            to.push_str(nearest);
-            to.push_str("`?)");
-        }
-    }
-
-    fn epoch(&self, to: &mut String) {
-        let days = [("from", self.say("có từ ", "from ")), ("until", self.say("đến hết ", "until "))];
-        let known: Vec<String> = days
-            .into_iter()
-            .filter_map(|(name, word)| {
-                let day = crate::calendar::parse_date(self.remark.param(name)?)?;
-                Some([word, &super::words::day(day, self.lang)].concat())
-            })
-            .collect();
-        if !known.is_empty() {
-            to.push_str(" (");
-            to.push_str(&known.join(", "));
-            to.push(')');
-        }
     }
 
     /// "691 (baodantoc.vn); 686 (www.mard.gov.vn)".

@@ -8,6 +8,7 @@ use super::text::message;
 use super::words::subject;
 use crate::calendar::{Date, Ymd};
 use crate::format::{List, Object, ToValue, Value, values};
+use crate::table::Fault;
 use crate::text::Lang;
 use alloc::vec::Vec;
 
@@ -25,7 +26,7 @@ pub struct Tracking<'a> {
     pub progress: Vec<Progress>,
     /// Totals and their parts.
     pub sums: Vec<Sum>,
-    /// Faults of rows, then contradictions, warnings and notes.
+    /// Contradictions, warnings and notes.
     pub remarks: Vec<Remark>,
     lang: Option<Lang>,
 }
@@ -33,16 +34,18 @@ pub struct Tracking<'a> {
 impl<'a> Tracking<'a> {
     /// All that these figures say of the time through `as_of`.
     pub fn of(figures: &'a Figures<'a>, as_of: Date) -> Self {
-        let mut remarks = [figures.localities().remarks(), figures.faults()].concat();
-        remarks.extend(figures.reconcile());
-        remarks.sort_by(|one, other| one.key().cmp(&other.key()));
-        Self { figures, as_of, progress: figures.progress(as_of), sums: figures.sums(), remarks, lang: None }
+        Self { figures, as_of, progress: figures.progress(as_of), sums: figures.sums(), remarks: figures.reconcile(), lang: None }
     }
 
     /// The same with messages, and with what figures are about in words, when serialised.
     #[must_use]
     pub fn localised(self, lang: Lang) -> Self {
         Self { lang: Some(lang), ..self }
+    }
+
+    /// What could not be used of the tables: of localities and mappings first, then of figures.
+    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.figures.localities().faults().iter().chain(self.figures.faults().iter())
     }
 
     fn show<T>(&'a self, of: &'a T) -> Shown<'a, T> {
@@ -95,6 +98,8 @@ impl Object for Tracking<'_> {
         each("targets", Value::list(&All { tracking: self, of: &self.progress }));
         each("sums", Value::list(&All { tracking: self, of: &self.sums }));
         each("remarks", Value::list(&All { tracking: self, of: &self.remarks }));
+        let faults: Vec<&Fault> = self.faults().collect();
+        each("faults", Value::list(&All { tracking: self, of: &faults }));
     }
 }
 
@@ -228,6 +233,15 @@ impl Object for Shown<'_, Sum> {
         each("holds", sum.holds(self.tracking.figures).value());
         if !sum.missing.is_empty() {
             each("missing", Value::list(&Ids(self.tracking, &sum.missing)));
+        }
+    }
+}
+
+impl Object for Shown<'_, &Fault> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        self.of.entries(each);
+        if let Some(lang) = self.tracking.lang {
+            each("message", self.of.message(lang).value());
         }
     }
 }

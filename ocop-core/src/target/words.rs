@@ -39,9 +39,9 @@ named! {
     Level {
         Nation => "cả nước", "nation";
         Region => "vùng", "region";
-        Province => "tỉnh, thành phố", "province";
-        District => "huyện", "district";
-        Commune => "xã", "commune";
+        Province => "cấp tỉnh", "province";
+        District => "cấp huyện", "district";
+        Commune => "cấp xã", "commune";
     }
     Counted {
         Product => "sản phẩm", "products";
@@ -50,9 +50,9 @@ named! {
         SalesPoint => "điểm bán hàng", "sales points";
         Craft => "nghề", "crafts";
         Village => "làng nghề", "craft villages";
-        Person => "người", "persons";
-        District => "huyện", "districts";
-        Commune => "xã", "communes";
+        Person => "người", "people";
+        District => "quận, huyện, thị xã", "districts";
+        Commune => "xã, phường", "communes";
         Province => "tỉnh, thành phố", "provinces";
     }
     Step {
@@ -121,7 +121,7 @@ named! {
         Derived => "số suy ra", "derived";
         Summed => "cộng các kỳ liên tiếp", "summed over periods";
         Subtracted => "hiệu của hai số lũy kế", "difference of two stocks";
-        Divided => "thương của hai số", "one figure by another";
+        Divided => "chia hai số đã công bố", "one figure by another";
     }
     PercentOf {
         Target => "chỉ tiêu", "the target";
@@ -132,7 +132,7 @@ named! {
     }
     Verdict {
         Met => "đạt", "met";
-        Ahead => "đúng tiến độ", "ahead";
+        Ahead => "đúng hoặc vượt tiến độ", "on track or ahead";
         Behind => "chậm tiến độ", "behind";
         Missed => "không đạt", "missed";
         Unknown => "chưa rõ", "unknown";
@@ -140,7 +140,7 @@ named! {
     Why {
         NoFigure => "chưa có số liệu cùng nội dung, cùng địa phương, cùng thời gian", "no figure of the same thing in the same place and time";
         NotBegun => "chưa đến thời gian thực hiện", "its time has not begun";
-        NoFigureForEnd => "hết thời gian nhưng số liệu cuối cùng có trước ngày cuối", "its time is over, and the last figure is from before the end";
+        NoFigureForEnd => "đã hết thời gian nhưng số liệu mới nhất là từ trước ngày cuối kỳ", "its time is over, and the last figure is from before the end";
         NoStart => "không biết tính từ ngày nào nên không so được với thời gian đã qua", "no first day is known, so there is no share of days gone by";
         DayUnknown => "số liệu chỉ ghi năm, không rõ ngày", "the figure is of some day of a year";
         NotComparable => "chỉ tiêu có điều kiện mà bảng số liệu không diễn đạt được", "the columns cannot say what it counts";
@@ -148,7 +148,7 @@ named! {
     NoForecast {
         NotAStock => "chỉ dự báo cho số lũy kế", "forecasts are made of stocks only";
         FewerThanThree => "chưa đủ ba số liệu có ngày, không mâu thuẫn, trong cùng một dãy", "fewer than three dated, undisputed figures of one series";
-        NothingLeft => "số liệu cuối cùng đã ở ngày cuối hoặc sau đó", "the last figure is of the last day or later";
+        NothingLeft => "số liệu mới nhất đã ở ngày cuối kỳ hoặc sau đó", "the last figure is of the last day or later";
     }
 }
 
@@ -238,17 +238,31 @@ pub fn stars(measure: Measure, lang: Lang) -> Option<String> {
     Some(listed(measure.stars.iter().map(Named::words), lang))
 }
 
+/// What is counted, how far along: "sản phẩm đã được công nhận (lũy kế)".
+fn head(measure: Measure, basis: Basis, lang: Lang) -> String {
+    let counted = measure.counts.words();
+    let step = match (measure.counts, measure.step, basis) {
+        (_, Step::Existing, Basis::Stock) => both("", ""),
+        (_, Step::Existing, Basis::Flow) => both(" mới", ", new"),
+        // Producers are not recognised: their products are.
+        (Counted::Producer, Step::Recognised, Basis::Stock) => {
+            both(" đã có sản phẩm được công nhận (lũy kế)", " with a product ever recognised")
+        }
+        (Counted::Producer, Step::Recognised, Basis::Flow) => both(" có sản phẩm được công nhận", " with a product recognised"),
+        (_, Step::Recognised, Basis::Stock) => both(" đã được công nhận (lũy kế)", " ever recognised"),
+        (_, step, basis) => {
+            let so_far = basis == Basis::Stock && matches!(step, Step::Registered | Step::Submitted | Step::Evaluated | Step::Proposed);
+            let so_far = if so_far { both(" (lũy kế)", " so far").get(lang) } else { "" };
+            return [counted.get(lang), " ", step.words().get(lang), so_far].concat();
+        }
+    };
+    [counted.get(lang), step.get(lang)].concat()
+}
+
 /// What a measure counts, in words: "sản phẩm được công nhận, 4 sao, thực phẩm".
 pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang) -> String {
     let mut words: Vec<String> = Vec::new();
-    let (counted, step) = (measure.counts.words().get(lang), measure.step.words().get(lang));
-    let mut head = String::from(counted);
-    let is_ever = measure.step == Step::Recognised && basis == Basis::Stock;
-    if measure.step != Step::Existing {
-        head.push(' ');
-        head.push_str(if is_ever { both("đã được công nhận (lũy kế)", "ever recognised").get(lang) } else { step });
-    }
-    words.push(head);
+    words.push(head(measure, basis, lang));
     words.extend(stars(measure, lang));
     if measure.groups != Groups::ALL {
         let sector = Groups::SECTORS.iter().zip(SECTORS).find(|((_, sector), _)| *sector == measure.groups);
@@ -276,7 +290,7 @@ pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang
                 text.push_str(counted.words().get(lang));
             }
             if measure.unit == Unit::PerYear {
-                text.push_str(both(" mỗi năm", " in each year").get(lang));
+                text.push_str(both(", mỗi năm", ", each year").get(lang));
             }
             Some(text)
         }

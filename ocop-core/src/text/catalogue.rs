@@ -70,7 +70,7 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "Criterion {criterion}: the answer must be the whole number of a choice, not {given}; it counts as unanswered.",
         ),
         F::UnknownGate => (
-            "Bộ sản phẩm này không có điều kiện loại `{given}`{hint}; khai báo này không được dùng.",
+            "Bộ sản phẩm này không có điều kiện bị loại `{given}`{hint}; khai báo này không được dùng.",
             "This set has no gate `{given}`{hint}; the declaration is not used.",
         ),
         F::GateNotDeclarable => (
@@ -114,7 +114,7 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points.")
         }
         F::GatesNotDeclared => (
-            "Chưa khai các điều kiện loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
+            "Chưa khai các điều kiện bị loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
             "Not declared (what is not declared does not remove the product): {gate_texts}.",
         ),
         F::DocumentsNotListed => (
@@ -157,8 +157,8 @@ pub const fn template(code: FindingCode) -> Bilingual<'static> {
             "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.",
         ),
         F::DecisionDiffersFromDates => (
-            "Hồ sơ ghi quyết định {given}, còn theo các ngày đã khai là {by_dates}; dùng quyết định đã ghi.",
-            "The application names decision {given}, its dates say {by_dates}; the named one is used.",
+            "Hồ sơ ghi Quyết định {given_decision}, còn theo các ngày đã khai là {dates_decision}; dùng quyết định đã ghi.",
+            "The application names Decision {given_decision}, its dates say {dates_decision}; the named one is used.",
         ),
         F::ReadingApplied => ("Cách hiểu được áp dụng: {reading_text}", "Reading applied: {reading_text}"),
         F::Provenance => ("Nguồn bộ tiêu chí: {provenance_text}", "Source of the rulebook: {provenance_text}"),

@@ -1,7 +1,7 @@
 //! From a finding to a sentence.
 
 use super::catalogue::{paper_name, phrases, producer_name, template, word};
-use super::{Bilingual, Lang};
+use super::{Bilingual, Lang, split};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::format::{List, Object, Value, values};
 use crate::report::Report;
@@ -103,10 +103,10 @@ impl<'a> Words<'a> {
     /// Appends a template, its placeholders filled. A brace that opens no placeholder stands for itself.
     fn fill(&self, template: Bilingual<'_>, to: &mut String) {
         let mut rest = template.get(self.lang);
-        while let Some((before, after)) = split(rest, b'{') {
+        while let Some((before, after)) = split(rest, '{') {
             to.push_str(before);
             if let Some((name, after)) =
-                split(after, b'}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
+                split(after, '}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
             {
                 self.word(name, to);
                 rest = after;
@@ -130,7 +130,12 @@ impl<'a> Words<'a> {
             "effect_words" => self.name("effect").and_then(|name| word(name, lang)),
             "paper_name" => self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(lang))),
             "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
-            "decision_name" => self.name("decision").and_then(|name| Some(name.parse::<Decision>().ok()?.number())),
+            "decision_name" => self.decision("decision"),
+            "given_decision" => self.decision("given"),
+            "dates_decision" => {
+                let none = Bilingual { vi: "không có quyết định nào", en: "none" };
+                Some(self.decision("by_dates").unwrap_or(none.get(lang)))
+            }
             "reading_text" => self.reading_text(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map(|text| text.get(lang)),
             _ => return self.phrase(name, to),
@@ -229,7 +234,12 @@ impl<'a> Words<'a> {
         use FindingCode::{DecisionUnknown, NotAWholeNumber, ProductSetUnknown};
         // Those three quote a text in quotation marks and name other values by their kind.
         let named = matches!(self.finding.code(), DecisionUnknown | NotAWholeNumber | ProductSetUnknown);
-        matches!(param, "reason" | "expected" | "found" | "by_dates") || param == "given" && named
+        matches!(param, "reason" | "expected" | "found") || param == "given" && named
+    }
+
+    /// The printed number of the decision in a parameter.
+    fn decision(&self, param: &str) -> Option<&'static str> {
+        Some(self.name(param)?.parse::<Decision>().ok()?.number())
     }
 
     fn label(&self, param: &str) -> Option<&'a str> {
@@ -313,12 +323,6 @@ impl<'a> Words<'a> {
         }
         to.push('`');
     }
-}
-
-/// What stands before and after the first such letter.
-fn split(text: &str, letter: u8) -> Option<(&str, &str)> {
-    let place = text.bytes().position(|byte| byte == letter)?;
-    Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
 }
 
 /// A day in the words of a language.

@@ -46,6 +46,13 @@ impl<'a> Bilingual<'a> {
 
 crate::format::objects! { Bilingual<'_> => |this| { "vi": this.vi, "en": this.en } }
 
+/// What stands before and after the first such letter of ASCII. The standard library's search is fast in long texts, and
+/// large.
+pub(crate) fn split(text: &str, letter: char) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| char::from(byte) == letter)?;
+    Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
+}
+
 /// How much of a quoted text a report keeps.
 pub(crate) const QUOTED_CHARACTERS: usize = 80;
 
@@ -124,36 +131,43 @@ const fn base_letter(letter: char) -> char {
 
 /// The name among `known` that is nearest to `given`: equal without case, hyphens and diacritics, or at most two
 /// (for short names one) letters away.
-pub(crate) fn nearest(given: &str, known: &[&'static str]) -> Option<&'static str> {
-    let plain =
-        |text: &str| -> String { fold(text).chars().map(|letter| if matches!(letter, '-' | ' ') { '_' } else { letter }).collect() };
-    let given = plain(cut(given));
-    known
-        .iter()
-        .map(|&name| (distance(&given, name), name))
-        .min()
-        .filter(|&(distance, name)| distance <= if name.len() > 4 { 2 } else { 1 })
-        .map(|(_, name)| name)
+pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    let mut plain = String::new();
+    for letter in fold(cut(given)).chars() {
+        plain.push(if matches!(letter, '-' | ' ') { '_' } else { letter });
+    }
+    let mut nearest = None;
+    let mut least = usize::MAX;
+    for &name in known {
+        let away = distance(&plain, name.as_bytes());
+        if away < least || away == least && nearest.is_some_and(|other| name < other) {
+            (least, nearest) = (away, Some(name));
+        }
+    }
+    nearest.filter(|name| least <= if name.len() > 4 { 2 } else { 1 })
 }
 
-/// Letters to add, drop, change or swap to get from one text to the other (optimal string alignment).
-pub(crate) fn distance(from: &str, to: &str) -> usize {
+/// Letters to add, drop, change or swap to get from a text to a name in ASCII (optimal string alignment).
+pub(crate) fn distance(from: &str, to: &[u8]) -> usize {
     use alloc::vec::Vec;
-    let to: Vec<char> = to.chars().collect();
+    let mut last: Vec<usize> = Vec::new();
+    for length in 0..=to.len() {
+        last.push(length);
+    }
     let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
     let mut previous_letter = None;
     for (row, letter) in from.chars().enumerate() {
         let mut current = Vec::with_capacity(last.len());
         let mut left = row.saturating_add(1);
         current.push(left);
         for (column, &wanted) in to.iter().enumerate() {
+            let wanted = char::from(wanted);
             let at = |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX);
             let changed = at(&last, column).saturating_add(usize::from(letter != wanted));
             let dropped = at(&last, column.saturating_add(1)).saturating_add(1);
             let added = left.saturating_add(1);
             let swapped = match column.checked_sub(1) {
-                Some(before) if to.get(before) == Some(&letter) && previous_letter == Some(wanted) => {
+                Some(before) if to.get(before).copied().map(char::from) == Some(letter) && previous_letter == Some(wanted) => {
                     at(&before_last, before).saturating_add(1)
                 }
                 _ => usize::MAX,

@@ -27,9 +27,13 @@ export function check(application: unknown, options?: CheckOptions): Report {
   return JSON.parse(report) as Report;
 }
 
-/** The product sets of a decision, the newest unless named; none where its rulebook is not available. */
-export function productSets(decision?: Decision | null): ProductSetSummary[];
-/** The same in one language; with `search` those whose names hold all its words, without regard to case and diacritics. */
+/**
+ * The product sets of a decision, the newest unless named; none where its rulebook is not available.
+ *
+ * With `search` those whose names hold all its words, without regard to case and diacritics.
+ */
+export function productSets(decision?: Decision | null, lang?: undefined, search?: string): ProductSetSummary[];
+/** The same with texts in one language. */
 export function productSets(decision: Decision | null | undefined, lang: Lang, search?: string): ProductSetSummary<string>[];
 export function productSets(
   decision?: Decision | null,

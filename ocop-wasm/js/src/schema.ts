@@ -40,6 +40,7 @@ export declare namespace StandardSchemaV1 {
   }
 }
 
+/** Options of `applicationSchema`. */
 export interface SchemaOptions {
   /** The sheet that the form shows; takes the place of the value's own. */
   productSet: number;

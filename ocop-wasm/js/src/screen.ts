@@ -25,6 +25,9 @@ const UNUSABLE = Number.NaN;
 /** Never read, so never handed over. */
 const UNREAD = new Set(["facts", "extra"]);
 
+/** Places that take objects; the whole, and what stands in a list, have no name. */
+const OBJECTS = new Set(["", "product", "producer", "answers", "declarations"]);
+
 class TooLarge extends Error {}
 
 /** A copy; `undefined` where the whole is over the bound. */
@@ -90,7 +93,7 @@ class Screen {
     if (this.form && depth === 1) this.byName = name === "answers";
     const isList = Array.isArray(value);
     const list = isList && !this.byName;
-    if (!isList && !isPlain(value)) return foreign(value, name);
+    if (!isList && !isPlain(value)) return foreign(name);
     if (depth === DEPTH) return list ? [] : {};
     if (this.around.includes(value)) return UNUSABLE;
     this.around.push(value);
@@ -143,7 +146,6 @@ function isPlain(value: object): boolean {
 }
 
 /** Dates, maps, instances of classes: a value that is wrong where they stand. */
-function foreign(value: object, name: string): Plain {
-  if (value instanceof Date) return UNUSABLE;
-  return name === "documents" ? {} : [];
+function foreign(name: string): Plain {
+  return OBJECTS.has(name) ? [] : {};
 }

@@ -11,19 +11,23 @@ import type { Application, Decision, Finding, GateId, Lang, Report, Star } from 
 export interface Totals {
   /** 0 to 100. */
   total: number;
+  /** Points by part. */
   parts: { A: number; B: number; C: number };
   /** Criteria with an answer, 0 included. */
   answered: number;
   /** Criteria of the sheet. */
   of: number;
+  /** By the bands of Art. 3.3. */
   by_points: Star;
+  /** The highest of 3, 4, 5 whose minimums, and those below it, are all reached; else 2. */
   by_minimums: Star;
-  /** null when a gate is closed. */
+  /** The lower of the two; null when a gate is closed. */
   result: Star | null;
 }
 
 /** What a step changed. */
 export interface Changes {
+  /** Points and stars after it. */
   totals: Totals;
   /** Findings that came; computed when first read. */
   readonly added: Finding[];
@@ -34,6 +38,7 @@ export interface Changes {
 /** What a session takes beside answers and declarations: producer, documents, dates… */
 export type SessionRest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
 
+/** Options of `session`. */
 export interface SessionOptions {
   /** The newest unless named. */
   decision?: Decision;
@@ -45,7 +50,9 @@ export interface SessionOptions {
 
 /** A form that is being filled. */
 export interface FormSession {
+  /** The decision whose sheet it is. */
   readonly decision: Decision;
+  /** The number of the set. */
   readonly productSet: number;
   /** Ticks a box; 0 is "none of these". RangeError for an unknown code or choice. */
   set(code: string, choice: number): Changes;
@@ -82,6 +89,13 @@ interface State {
   readonly rest: SessionRest;
 }
 
+/** A moment's report, and its findings by what they say. */
+interface Moment {
+  readonly state: State;
+  readonly report: Report;
+  said: Map<string, Finding> | undefined;
+}
+
 /** Starts a form session on a sheet. RangeError where there is no such sheet. */
 export function session(set: number, options: SessionOptions = {}): FormSession {
   const decision = options.decision ?? newest();
@@ -99,8 +113,8 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
 
   let now = start(options.application);
   const past: State[] = [];
-  /** Reports of the last moments that were asked for. */
-  let reports: { state: State; report: Report }[] = [];
+  /** The last moments whose reports were asked for. */
+  let moments: Moment[] = [];
 
   function start(application: Application | undefined): State {
     const answers = new Uint8Array(lines.length).fill(UNANSWERED);
@@ -170,17 +184,17 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     };
   }
 
-  function report(state: State): Report {
-    const known = reports.find((one) => one.state === state);
-    if (known !== undefined) return known.report;
-    const made = check(application(state), lang);
-    reports = [...reports.slice(-2), { state, report: made }];
+  function moment(state: State): Moment {
+    const known = moments.find((one) => one.state === state);
+    if (known !== undefined) return known;
+    const made = { state, report: check(application(state), lang), said: undefined };
+    moments = [...moments.slice(-2), made];
     return made;
   }
 
   function changes(before: State, after: State): Changes {
     let compared: { added: Finding[]; removed: Finding[] } | undefined;
-    const compare = (): { added: Finding[]; removed: Finding[] } => (compared ??= difference(report(before), report(after)));
+    const compare = (): { added: Finding[]; removed: Finding[] } => (compared ??= difference(moment(before), moment(after)));
     return {
       totals: totals(after),
       get added() {
@@ -234,7 +248,7 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
       return changes(after, before);
     },
     totals: () => totals(now),
-    report: () => report(now),
+    report: () => moment(now).report,
     application: () => application(now),
   };
 }
@@ -269,11 +283,14 @@ function keep(strangers: Record<string, Plain>, name: string, value: Plain): voi
 }
 
 /** Which findings came and which went. */
-function difference(before: Report, after: Report): { added: Finding[]; removed: Finding[] } {
+function difference(before: Moment, after: Moment): { added: Finding[]; removed: Finding[] } {
   if (before === after) return { added: [], removed: [] };
-  const without = (from: Report, other: Report): Finding[] => {
-    const others = new Set(other.findings.map((finding) => JSON.stringify(finding)));
-    return from.findings.filter((finding) => !others.has(JSON.stringify(finding)));
-  };
-  return { added: without(after, before), removed: without(before, after) };
+  const without = (from: Map<string, Finding>, others: Map<string, Finding>): Finding[] =>
+    [...from].filter(([text]) => !others.has(text)).map(([, finding]) => finding);
+  const [earlier, later] = [said(before), said(after)];
+  return { added: without(later, earlier), removed: without(earlier, later) };
+}
+
+function said(moment: Moment): Map<string, Finding> {
+  return (moment.said ??= new Map(moment.report.findings.map((finding) => [JSON.stringify(finding), finding])));
 }

@@ -9,7 +9,9 @@ export type Lang = "vi" | "en";
 
 /** A text in both languages. */
 export interface Bilingual {
+  /** Vietnamese. */
   vi: string;
+  /** English. */
   en: string;
 }
 
@@ -187,10 +189,13 @@ export type Status =
 /** A star level. */
 export type Star = 1 | 2 | 3 | 4 | 5;
 
-/** One paper of a dossier. Dates are `YYYY-MM-DD`; `expires_on` is the last day it holds. */
+/** One paper of a dossier. */
 export interface Document {
+  /** What it is. */
   kind: Paper;
+  /** The day it was issued, `YYYY-MM-DD`. */
   issued_on?: string | null;
+  /** The last day it holds, `YYYY-MM-DD`. */
   expires_on?: string | null;
 }
 
@@ -202,17 +207,21 @@ export interface Application {
   decision?: Decision | null;
   /** The number of the set in that decision. */
   product_set?: number | null;
+  /** First filing, upgrade or re-evaluation. */
   kind?: Kind | null;
-  /** `YYYY-MM-DD` */
+  /** The day of filing, `YYYY-MM-DD`. */
   filed_on?: string | null;
-  /** `YYYY-MM-DD` */
+  /** The day of evaluation, `YYYY-MM-DD`; papers are measured on it. */
   evaluated_on?: string | null;
+  /** What is to be graded; its name is never read by the check. */
   product?: { name?: string | null } | null;
+  /** Who applies; the name is never read by the check. */
   producer?: { name?: string | null; kind?: ProducerKind | null } | null;
   /** Criterion code → number of the ticked box in the printed order, from 1; 0 is "none of these boxes". */
   answers?: Record<string, number | null> | null;
   /** Gate → true when its condition holds, which closes it. */
   declarations?: Partial<Record<Exclude<GateId, "sensory_zero">, boolean | null>> | null;
+  /** The papers of the dossier; absent when nothing is said of them. */
   documents?: Document[] | null;
   /** Reserved; never read. */
   facts?: unknown;
@@ -222,7 +231,9 @@ export interface Application {
 
 /** One thing that a check has to say. */
 export interface Finding {
+  /** What it is about. */
   code: FindingCode;
+  /** How much it weighs. */
   severity: Severity;
   /** Names and list positions in the application; `[]` is the whole of it. */
   path: (string | number)[];
@@ -238,6 +249,7 @@ export interface Finding {
 export interface Score {
   /** 0 to 100. */
   total: number;
+  /** Points by part. */
   parts: Record<"A" | "B" | "C", number>;
   /** Criteria with a usable answer, 0 included. */
   answered: number;
@@ -261,15 +273,21 @@ export interface Stars {
 
 /** The result of a check. */
 export interface Report {
+  /** The application's own. */
   id?: string;
+  /** The decision that applies; null where there was none. */
   decision: Decision | null;
+  /** How it was found. */
   decision_from: DecisionFrom;
+  /** The set, where its number exists in this decision. */
   product_set: number | null;
+  /** Whether there are stars. */
   status: Status;
   /** null when nothing is scored. */
   score: Score | null;
   /** null when nothing is scored. */
   star: Stars | null;
+  /** What there is to say: by severity, then code, then place in the sheet, then star. */
   findings: Finding[];
 }
 
@@ -283,7 +301,9 @@ export interface CheckOptions {
 
 /** "Criterion `criterion` is answered above choice `above`." */
 export interface Condition {
+  /** The code of the other criterion. */
   criterion: string;
+  /** The choice number that must be exceeded. */
   above: number;
 }
 
@@ -291,11 +311,13 @@ export interface Condition {
 export interface Choice {
   /** Its number in the printed order, from 1: what answers name. */
   no: number;
+  /** What it earns. */
   points: number;
   /** The star whose minimum it is. */
   min_star?: 3 | 4 | 5;
   /** In a criterion with two cases. */
   case?: "a" | "b";
+  /** What it says. */
   label: Bilingual;
   /** The papers it rests on. */
   evidence?: Paper[];
@@ -305,38 +327,57 @@ export interface Choice {
 
 /** One scored line of a sheet. */
 export interface Criterion {
+  /** Its number in the sheet, like `2.3`: what answers name. */
   code: string;
+  /** Its title. */
   title: Bilingual;
+  /** The most points it gives. */
   max: number;
   /** The heading it stands under. */
   under?: { code: string; title: Bilingual; max: number };
+  /** Its tick boxes in printed order. */
   choices: Choice[];
+  /** The names of its two cases. */
   cases?: { a: Bilingual; b: Bilingual };
   /** It earns points only if this holds. */
   applies_if?: Condition;
   /** A choice above its first sits oddly unless this holds. */
   expects?: Condition;
+  /** A yardstick or condition printed with it. */
   note?: Bilingual;
+  /** The readings that concern it, and the star or choice with which they do. */
   readings?: { id: Reading; star?: Star; choice?: number }[];
+  /** Where in the law, like `qd26-2026/II/9/2.3`. */
   cite: string;
 }
 
+/** A numbered section of a sheet. */
 export interface Section {
+  /** Its number; sections are numbered through all parts. */
   no: number;
+  /** Its title. */
   title: Bilingual;
+  /** The most points it gives. */
   max: number;
+  /** Its criteria, in the order of the sheet. */
   criteria: Criterion[];
 }
 
+/** A part of a sheet. */
 export interface SheetPart {
+  /** Which part. */
   code: "A" | "B" | "C";
+  /** The most points it gives. */
   max: number;
+  /** Its sections, in the order of the sheet. */
   sections: Section[];
 }
 
 /** A gate of a set, ready to be drawn as a tick box. */
 export interface ScorecardGate {
+  /** What declarations name. */
   id: GateId;
+  /** What it does when it closes. */
   effect: Effect;
   /** The condition that closes it. */
   text: Bilingual;
@@ -346,45 +387,66 @@ export interface ScorecardGate {
   declared: boolean;
   /** The papers that show it to be open. */
   evidence?: Paper[];
+  /** Where in the law. */
   cite: string;
 }
 
 /** Everything a form needs to draw itself for one set. */
 export interface Scorecard {
+  /** The decision whose sheet it is. */
   decision: Decision;
+  /** The number of the set in this decision. */
   no: number;
+  /** The title of the sheet. */
   name: Bilingual;
+  /** The set's sector (*ngành*) in Annex I. */
   sector: Bilingual;
+  /** Its group (*nhóm*). */
   group: Bilingual;
+  /** Its subgroup (*phân nhóm*), where there is one. */
   subgroup?: Bilingual;
+  /** The ministries in charge. */
   ministries: Bilingual[];
   /** Who may apply. */
   producers: { kind: ProducerKind; name: Bilingual }[];
   /** How many samples go with the dossier. */
   samples: number;
+  /** The least points for each star, ascending. */
   bands: { star: Star; from: number }[];
+  /** Parts A, B, C: the sheet as printed. */
   parts: SheetPart[];
+  /** What removes the product whatever its points. */
   gates: ScorecardGate[];
+  /** All kinds of paper that a dossier may hold. */
   papers: { kind: Paper; name: Bilingual; compulsory: boolean }[];
+  /** Where the law leaves a choice, and how it is read. */
   readings: { id: Reading; text: Bilingual; cite: string }[];
 }
 
 /** A set in a list. Texts are in one language where one was asked for. */
 export interface ProductSetSummary<Text = Bilingual> {
+  /** Its number in the decision. */
   no: number;
+  /** The title of its sheet. */
   name: Text;
+  /** Its sector (*ngành*) in Annex I. */
   sector: Text;
+  /** Its group (*nhóm*). */
   group: Text;
+  /** Its subgroup (*phân nhóm*), where there is one. */
   subgroup?: Text;
 }
 
 /** A decision, and whether this build has its rulebook. */
 export interface RulebookSummary {
+  /** What applications name. */
   decision: Decision;
   /** The number as printed. */
   number: string;
-  /** `YYYY-MM-DD` */
+  /** The first day in force, `YYYY-MM-DD`. */
   in_force_from: string;
+  /** Whether this build has its rulebook. */
   available: boolean;
+  /** Where its text is from and how sure it is. */
   provenance?: Bilingual;
 }

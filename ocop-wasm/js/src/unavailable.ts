@@ -15,6 +15,7 @@ const MESSAGES: Record<UnavailableReason, string> = {
 /** The module cannot run here; the only error that `check` throws. */
 export class OcopUnavailableError extends Error {
   override readonly name = "OcopUnavailableError";
+  /** What stands in the way. */
   readonly reason: UnavailableReason;
 
   constructor(reason: UnavailableReason, cause?: unknown) {

@@ -70,6 +70,8 @@ test("what JSON cannot hold is a finding where it stands", () => {
     assert.equal(ocop.check(value).findings[0].code, "not_an_object");
     assert.equal(ocop.check({ product_set: value }).findings[0].code, "product_set_unknown");
   }
+  const fault = ocop.check({ product_set: 9, filed_on: new Date() }).findings.find((finding) => finding.path[0] === "filed_on");
+  assert.deepEqual([fault.code, fault.params], ["wrong_type", { expected: "text", found: "object" }]);
   assert.deepEqual(codes({ get id() { throw new Error("no"); } }), ["wrong_type id"]);
   const knot = { product_set: 9 };
   knot.producer = knot;

@@ -42,12 +42,23 @@ test("what the schema accepts, the check reads without a fault of form", () => {
   assert.ok(accepted > 1_000 && refused > 300, `${accepted} accepted, ${refused} refused`);
 });
 
+test("every part is described, for readers of JSON and not of Rust", () => {
+  const { Text, Declarations, ...parts } = schema.$defs;
+  const described = [schema, Declarations, ...Object.values(parts), ...Object.values(parts).flatMap((part) => Object.values(part.properties ?? {}))];
+  for (const part of described) {
+    const description = part.description ?? schema.$defs[part.$ref?.replace("#/$defs/", "")]?.description;
+    assert.ok(description, JSON.stringify(part));
+    assert.doesNotMatch(description, /`None`|\]\(|::|\n/);
+  }
+});
+
 test("broken applications and reports are refused", () => {
   const broken = [
     [], "x", 3, { product_set: "9" }, { product_set: 2.5 }, { answers: { "2.3": "1" } }, { answers: { "2.03": 1 } }, { answers: { x: 1 } }, { answers: [] },
     { declarations: { sensory_zero: true } }, { declarations: { contaminants: "no" } }, { documents: [{ kind: "x" }] }, { documents: [{}] },
     { kind: "first" }, { filed_on: "1.9.2026" }, { filed_on: "2026-13-01" }, { decision: "qd26" }, { producer: { kind: "x" } }, { product: "tea" },
-    { id: "x".repeat(10_001) }, { comment: "x" },
+    { id: "x".repeat(10_001) }, { comment: "x" }, { product: { kind: "x" } }, { product_set: 0 }, { product_set: 256 }, { answers: { "2.3": 256 } },
+    { documents: [{ kind: "awards", note: 1 }] }, { documents: Array.from({ length: 1_001 }, () => ({ kind: "awards" })) },
   ];
   for (const application of broken) assert.ok(!isApplication(application), JSON.stringify(application).slice(0, 80));
   const report = ocop.check(examples["tea.json"]);

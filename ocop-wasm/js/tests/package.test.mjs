@@ -1,6 +1,6 @@
 // The packed tarball, installed into projects as a user would, and driven there.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,20 @@ test("node imports one function and checks", () => {
   const out = JSON.parse(run("node", ["--no-warnings", "main.mjs", example("tea.json")], { cwd: folder }));
   assert.deepEqual(out, { version: ocop.version(), star: ocop.check(examples["tea.json"]).star, same: true, schema: "https://json-schema.org/draft/2020-12/schema" });
   assert.deepEqual(JSON.parse(run("node", ["slim.mjs"], { cwd: folder })), { reason: "not_initialised", status: "graded" });
+});
+
+test("the README's examples run", () => {
+  const folder = project("node");
+  const examples = readFileSync(join(PACKAGE, "README.md"), "utf8").split("```js\n").slice(1).map((text) => text.split("```")[0]);
+  // What an example takes as given.
+  const given = `import { readFileSync } from "node:fs";
+    const url = readFileSync(new URL(import.meta.resolve("ocop-wasm/ocop.wasm")));
+    const standardSchemaResolver = (schema) => schema, useForm = () => {}, register = () => {};\n`;
+  assert.ok(examples.length >= 4);
+  for (const [place, example] of examples.entries()) {
+    writeFileSync(join(folder, `readme-${place}.mjs`), given + example);
+    run("node", [`readme-${place}.mjs`], { cwd: folder });
+  }
 });
 
 test("publint and attw have nothing to say", () => {
@@ -59,6 +73,8 @@ describe("in a browser", () => {
     assert.equal(out.total, 1);
     assert.equal(out.field, "answers.2_3");
     assert.ok(out.removed > 0);
+    assert.deepEqual(out.issue.path, ["answers", "2_3"]);
+    assert.match(out.issue.message, /không có mức 9/);
   });
 
   test("a plain module script works, with either entry", async () => {
@@ -107,10 +123,9 @@ describe("form libraries", () => {
   test("TanStack Form: typing, the error at its field, submit", () => {
     const out = JSON.parse(run("node", ["tanstack-form.mjs", example("fish-sauce.json")], { cwd: folder }));
     for (const result of out.results) {
-      assert.equal(result.wrong.length, 1, result.kind);
-      assert.match(result.wrong[0], /Criterion 2\.3 .* has no choice 9/);
+      assert.match(result.wrong, /^Criterion 2\.3 [^\n]* has no choice 9[^\n]*$/, result.kind);
       assert.equal(result.refused, null);
-      assert.deepEqual(result.right, []);
+      assert.equal(result.right, "");
       assert.deepEqual(result.answers, answers, result.kind);
     }
   });

@@ -1,12 +1,13 @@
 // The TypeScript types say what the Rust types say.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 import { BUILT, PACKAGE, applications, examples, ocop } from "./support.mjs";
 
 const names = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(PACKAGE, "schema.json"), "utf8"));
 const source = ts.createSourceFile("types.d.ts", readFileSync(join(PACKAGE, "dist/types.d.ts"), "utf8"), ts.ScriptTarget.ES2022, true);
 
 const aliases = new Map();
@@ -43,6 +44,14 @@ function conform(values, type) {
   assert.deepEqual(seen, new Set(interfaces.get(type).keys()), `all of ${type} is seen`);
 }
 
+test("every name of an application and of a report is the schema's, which is the Rust types'", () => {
+  for (const type of ["Application", "Document", "Report", "Score", "Stars", "Finding"]) {
+    const { properties, required = [] } = schema.$defs[type];
+    const members = Object.keys(properties).map((name) => [name, !required.includes(name)]);
+    assert.deepEqual(new Map([...interfaces.get(type)].sort()), new Map(members.sort()), type);
+  }
+});
+
 test("reports have the form of their types", () => {
   const reports = [...Object.values(examples), ...applications(400, 5)].map((application, place) => ocop.check(application, place % 2 ? { detail: true, lang: "en" } : {}));
   conform(reports, "Report");
@@ -73,8 +82,46 @@ test("scorecards, sets and rulebooks have the form of their types", () => {
   conform(criteria.map((criterion) => criterion.title), "Bilingual");
 });
 
+test("values are what the types say, to the compiler", () => {
+  const some = [...applications(200, 6)];
+  const values = {
+    Application: Object.values(examples),
+    Report: [...Object.values(examples), ...some].map((application, place) => ocop.check(application, place % 2 ? { detail: true, lang: "en" } : {})),
+    Scorecard: [1, 16, 20, 26].map((no) => ocop.scorecard("qd26-2026", no)),
+    ProductSetSummary: ocop.productSets(),
+    "ProductSetSummary<string>": ocop.productSets(null, "vi"),
+    RulebookSummary: ocop.rulebooks(),
+    Totals: [ocop.session(9).totals()],
+  };
+  const file = join(BUILT, "values.ts");
+  const constants = Object.entries(values).map(([type, all], place) => `export const values${place}: ocop.${type}[] = ${JSON.stringify(all, null, 1)};\n`);
+  writeFileSync(file, `import type * as ocop from "./package/dist/index.js";\n${constants.join("")}`);
+  const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, types: [], skipLibCheck: true };
+  const program = ts.createProgram([file], options);
+  const wrong = ts.getPreEmitDiagnostics(program).map((one) => `${one.start}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`);
+  assert.deepEqual(wrong, []);
+});
+
+/** Every file of types that people see, and its text. */
+const declared = readdirSync(join(PACKAGE, "dist"))
+  .filter((name) => name.endsWith(".d.ts") && !name.startsWith("glue"))
+  .map((name) => [name, readFileSync(join(PACKAGE, "dist", name), "utf8")]);
+
 test("no public type is `any`", () => {
-  for (const file of readdirSync(join(PACKAGE, "dist")).filter((name) => name.endsWith(".d.ts") && !name.startsWith("glue"))) {
-    assert.doesNotMatch(readFileSync(join(PACKAGE, "dist", file), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, ""), /\bany\b/, file);
+  for (const [name, text] of declared) assert.doesNotMatch(text.replaceAll(/\/\*[\s\S]*?\*\//g, ""), /\bany\b/, name);
+});
+
+test("every public type and field is documented", () => {
+  let fields = 0;
+  for (const [name, text] of declared) {
+    const file = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+    // The interface of standardschema.dev is documented there.
+    const own = file.statements.filter((statement) => !ts.isModuleDeclaration(statement) && !ts.isExportDeclaration(statement));
+    const members = own.filter(ts.isInterfaceDeclaration).filter((one) => one.name.text !== "StandardSchemaV1").flatMap((one) => [...one.members]);
+    for (const one of [...own.filter((statement) => !ts.isImportDeclaration(statement) && !ts.isExportAssignment(statement)), ...members]) {
+      assert.ok(ts.getJSDocCommentsAndTags(one).length > 0, `${name}: ${one.getText().slice(0, 80)}`);
+    }
+    fields += members.length;
   }
+  assert.ok(fields > 100, `${fields} fields`);
 });

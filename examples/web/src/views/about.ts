@@ -4,6 +4,7 @@ import { h } from "../dom.ts";
 import { say, t, upperFirst } from "../lang.ts";
 import { placeOf } from "../places.ts";
 import type { Workbench } from "../workbench.ts";
+import { dayField } from "./day-field.ts";
 import { show, type Panel } from "./panel.ts";
 
 /** Notes that are to be seen beside the dates, for another decision may apply. */
@@ -58,21 +59,17 @@ export function aboutPanel(bench: Workbench): Panel {
   const filing = new Map(
     kinds.map((kind) => [kind, h("input", { type: "radio", name: "filing", value: kind, change: () => bench.change({ kind }) })]),
   );
-  const filedOn = h("input", { id: "filed-on", type: "date", change: () => bench.change({ filed_on: orNull(filedOn.value) }) });
-  const evaluatedOn = h("input", {
-    id: "evaluated-on",
-    type: "date",
-    "aria-describedby": "evaluated-on-hint",
-    change: () => bench.change({ evaluated_on: orNull(evaluatedOn.value) }),
-  });
+  const filedOn = dayField("filed-on", (day) => bench.change({ filed_on: orNull(day) }));
+  const evaluatedOn = dayField("evaluated-on", (day) => bench.change({ evaluated_on: orNull(day) }), "evaluated-on-hint");
   const says = h("div", { class: "criterion-state" });
 
-  const field = (control: HTMLElement, label: string, hint?: string): HTMLElement =>
+  const field = (control: HTMLElement, label: string, hint?: string, words?: HTMLElement): HTMLElement =>
     h(
       "div",
       { class: "field" },
       h("label", { for: control.id }, label),
       control,
+      words,
       hint && h("p", { class: "hint", id: `${control.id}-hint` }, hint),
     );
 
@@ -98,8 +95,8 @@ export function aboutPanel(bench: Workbench): Panel {
           kinds.map((kind) => h("label", { class: "pill" }, filing.get(kind), h("span", {}, t(`kind_${kind}`)))),
         ),
       ),
-      field(filedOn, t("filedOn")),
-      field(evaluatedOn, t("evaluatedOn"), t("dateHint")),
+      field(filedOn.input, t("filedOn"), undefined, filedOn.words),
+      field(evaluatedOn.input, t("evaluatedOn"), t("dateHint"), evaluatedOn.words),
     ),
   );
 
@@ -108,8 +105,8 @@ export function aboutPanel(bench: Workbench): Panel {
     show(productName, application.product?.name);
     show(producerName, application.producer?.name);
     show(fileNo, application.id);
-    show(filedOn, application.filed_on);
-    show(evaluatedOn, application.evaluated_on);
+    filedOn.refresh(application.filed_on);
+    evaluatedOn.refresh(application.evaluated_on);
     producerKind.value = application.producer?.kind ?? "";
     for (const [kind, input] of filing) input.checked = kind === application.kind;
     const own = bench

@@ -1,6 +1,6 @@
 // One criterion: its choices, what it earns, and what is to be said about it.
 import type { Choice, Criterion } from "ocop-wasm";
-import { h, replace, type Child } from "../dom.ts";
+import { h, replace, unseen, type Child } from "../dom.ts";
 import { canKeepGrounds, groundsOf, withGrounds } from "../grounds.ts";
 import type { Hold } from "../holds.ts";
 import { criterionId } from "../ids.ts";
@@ -27,7 +27,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
       "label",
       { class: "choice" },
       input,
-      h("span", { class: "choice-text" }, text),
+      h("span", { class: "choice-text" }, no > 0 && h("span", { class: "choice-no" }, `${no}. `), text),
       h("span", { class: "choice-side" }, extra, h("span", { class: "choice-points" }, pointWords(points))),
     );
   }
@@ -57,7 +57,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
   }
 
   const score = h("span", { class: "criterion-score" });
-  const state = h("div", { class: "criterion-state" });
+  const state = h("div", { class: "criterion-state", id: `${id}-state` });
   const clear = h(
     "button",
     {
@@ -78,7 +78,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
       class: "choices",
       role: "radiogroup",
       "aria-labelledby": `${id}-title`,
-      ...(criterion.note ? { "aria-describedby": `${id}-note` } : {}),
+      "aria-describedby": criterion.note ? `${id}-note ${id}-state` : `${id}-state`,
     },
     choices(),
     none,
@@ -116,7 +116,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
         h(
           "details",
           { class: "readings" },
-          h("summary", {}, t("readings")),
+          h("summary", {}, t("readings"), unseen(`, ${code}`)),
           readingTexts.map((reading) => reading && h("p", {}, say(reading.text))),
         ),
       clear,
@@ -140,7 +140,7 @@ export function criterionView(bench: Workbench, criterion: Criterion): Criterion
     for (const input of radios.values()) input.disabled = closed && given === null;
 
     const points = report.score?.criteria?.[code] ?? (applies ? (choiceOf(criterion, given)?.points ?? 0) : 0);
-    score.textContent = given === null ? t("pointsOf", { points: "–", max: criterion.max }) : t("pointsOf", { points, max: criterion.max });
+    score.textContent = given === null ? t("pointsUpTo", { max: criterion.max }) : t("pointsOf", { points, max: criterion.max });
     element.classList.toggle("criterion-answered", given !== null);
 
     const own = report.findings.filter(
@@ -172,13 +172,14 @@ function grounds(bench: Workbench, criterion: Criterion): { element: HTMLElement
   if (!canKeepGrounds(bench.application())) return { element: null, refresh: () => undefined };
   const hint = `${criterionId(code)}-why-hint`;
   const field = h("textarea", {
+    id: `${criterionId(code)}-why`,
     rows: 2,
     maxlength: 2000,
     "aria-label": `${t("why")}, ${code}`,
     "aria-describedby": hint,
     change: () => bench.change({ extra: withGrounds(bench.application(), code, field.value) }),
   });
-  const element = h("details", { class: "why" }, h("summary", {}, t("why")), h("p", { class: "hint", id: hint }, t("whyHint")), field);
+  const element = h("details", { class: "why" }, h("summary", {}, t("why"), unseen(`, ${code}`)), h("p", { class: "hint", id: hint }, t("whyHint")), field);
   element.open = groundsOf(bench.application(), code) !== "";
   return {
     element,

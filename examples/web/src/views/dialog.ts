@@ -2,7 +2,7 @@
 import { h, type Child } from "../dom.ts";
 import { t } from "../lang.ts";
 
-function showDialog(title: string, content: Child, buttons: readonly HTMLElement[], alert: boolean): HTMLDialogElement {
+export function showDialog(title: string, content: Child, buttons: readonly HTMLElement[], alert: boolean): HTMLDialogElement {
   const dialog = h(
     "dialog",
     { class: "dialog", "aria-labelledby": "dialog-title", role: alert ? "alertdialog" : null, close: () => dialog.remove() },

@@ -1,10 +1,11 @@
 // What else there is to look at, by severity, each with its place in the law.
-import type { Finding, FindingCode, Severity } from "ocop-wasm";
+import type { Finding, FindingCode, Report, Severity } from "ocop-wasm";
 import { h, replace } from "../dom.ts";
 import { t } from "../lang.ts";
 import { placeWords } from "../law.ts";
 import { placeOf } from "../places.ts";
 import type { Workbench } from "../workbench.ts";
+import { countBadge } from "./count.ts";
 import { jump } from "./link.ts";
 import type { Panel } from "./panel.ts";
 
@@ -12,6 +13,11 @@ const severities: readonly Severity[] = ["blocker", "warning", "note"];
 
 /** These are on screen all the time, in the summary. */
 const elsewhere: ReadonlySet<FindingCode> = new Set<FindingCode>(["star_minimum_unmet", "points_short", "below_three_stars"]);
+
+/** What is still to be looked at, and not on screen elsewhere. */
+export function toLookAt(report: Report): Finding[] {
+  return report.findings.filter((finding) => finding.severity !== "note" && !elsewhere.has(finding.code));
+}
 
 export function findingsPanel(bench: Workbench): Panel {
   const list = h("div", { class: "findings" });
@@ -36,13 +42,13 @@ export function findingsPanel(bench: Workbench): Panel {
           return h(
             "section",
             { class: `found found-${severity}` },
-            h("h3", {}, t(`severity_${severity}`), count(findings)),
+            h("h3", {}, t(`severity_${severity}`), countBadge(findings.length)),
             h("ul", {}, findings.map(line)),
           );
         const details = h(
           "details",
           { class: "found found-note", toggle: () => (notesOpen = details.open) },
-          h("summary", {}, t("severity_note"), count(findings)),
+          h("summary", {}, t("severity_note"), countBadge(findings.length)),
           h("ul", {}, findings.map(line)),
         );
         details.open = notesOpen;
@@ -52,10 +58,6 @@ export function findingsPanel(bench: Workbench): Panel {
   }
 
   return { element, refresh };
-}
-
-function count(findings: readonly Finding[]): HTMLElement {
-  return h("span", { class: "count" }, findings.length);
 }
 
 function line(finding: Finding): HTMLElement {

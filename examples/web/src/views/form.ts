@@ -1,26 +1,33 @@
 // The page of one draft.
+import { announce } from "../announce.ts";
 import { h } from "../dom.ts";
+import { draftName } from "../drafts.ts";
 import { exportFile, importButton } from "../files.ts";
 import type { FilledApplication } from "../application-file.ts";
 import { icon } from "../icons.ts";
 import { say, t } from "../lang.ts";
 import type { Workbench } from "../workbench.ts";
 import { aboutPanel } from "./about.ts";
+import { contentsView } from "./contents.ts";
 import { findingsPanel } from "./findings.ts";
 import { gatesPanel } from "./gates.ts";
-import { jump } from "./link.ts";
+import { offerOtherSet } from "./other-set.ts";
 import { papersPanel } from "./papers.ts";
 import { printSheet } from "./print-sheet.ts";
-import { partId, partTitle, sheetView } from "./sheet.ts";
+import { sheetView } from "./sheet.ts";
 import { summaryView } from "./summary.ts";
 
-export interface Page {
+export interface FormPage {
   readonly element: HTMLElement;
-  /** For paper; absent where there is nothing to print. */
-  print?(): HTMLElement;
+  /** For paper. */
+  readonly print: () => HTMLElement;
 }
 
-export function formPage(bench: Workbench, decisionNumber: string, onImport: (application: FilledApplication) => void): Page {
+export function titleOf(bench: Workbench): string {
+  return `${draftName(bench.application()) ?? t("untitled")} · ${t("name")}`;
+}
+
+export function formPage(bench: Workbench, decisionNumber: string, onOther: (application: FilledApplication) => void): FormPage {
   const { card } = bench;
   const about = aboutPanel(bench);
   const gates = gatesPanel(bench);
@@ -28,6 +35,7 @@ export function formPage(bench: Workbench, decisionNumber: string, onImport: (ap
   const papers = papersPanel(bench);
   const findings = findingsPanel(bench);
   const summary = summaryView(bench, () => sheet.refresh(summary.holds()));
+  const contents = contentsView(bench);
   const saved = h("p", { class: "saved" });
 
   const group = [say(card.sector), say(card.group)].join(" › ");
@@ -35,35 +43,41 @@ export function formPage(bench: Workbench, decisionNumber: string, onImport: (ap
     "main",
     { class: "page form-page", id: "content", tabindex: "-1" },
     h(
-      "header",
-      { class: "form-head" },
-      h("p", { class: "crumbs" }, group),
-      h("h1", {}, h("span", { class: "set-no" }, t("setNo", { no: card.no })), " ", h("span", {}, say(card.name))),
-      h("p", { class: "form-law" }, t("decisionName", { number: decisionNumber })),
-      h("p", { class: "self" }, t("selfCheck")),
-      h(
-        "div",
-        { class: "tools" },
-        h("button", { type: "button", class: "button", click: () => window.print() }, icon("print"), h("span", {}, t("print"))),
-        h(
-          "button",
-          { type: "button", class: "button", click: () => exportFile(bench.application()) },
-          icon("download"),
-          h("span", {}, t("exportFile")),
-        ),
-        importButton("button", [icon("upload"), h("span", {}, t("importFile"))], onImport),
-        saved,
-      ),
-    ),
-    contents(bench),
-    h(
       "div",
-      { class: "form-columns" },
-      h("div", { class: "form-main" }, about.element, gates.element, sheet.elements, papers.element, findings.element),
-      summary.element,
+      { class: "form-main" },
+      h(
+        "header",
+        { class: "form-head" },
+        h("p", { class: "crumbs" }, group),
+        h("h1", {}, h("span", { class: "set-no" }, t("setNo", { no: card.no })), " ", h("span", {}, say(card.name))),
+        h(
+          "p",
+          { class: "form-law" },
+          h("span", {}, t("decisionName", { number: decisionNumber })),
+          h("button", { type: "button", class: "quiet", click: () => offerOtherSet(bench.application(), onOther) }, t("otherSet")),
+        ),
+        h("p", { class: "self" }, t("selfCheck")),
+        h(
+          "div",
+          { class: "tools" },
+          h("button", { type: "button", class: "button", click: () => window.print() }, icon("print"), h("span", {}, t("print"))),
+          h(
+            "button",
+            { type: "button", class: "button", click: () => exportFile(bench.application()) },
+            icon("download"),
+            h("span", {}, t("exportFile")),
+          ),
+          importButton("button", [icon("upload"), h("span", {}, t("importFile"))], onOther),
+          saved,
+        ),
+      ),
+      contents.element,
+      h("div", { class: "form-body" }, about.element, gates.element, sheet.elements, papers.element, findings.element),
     ),
+    summary.element,
   );
 
+  let kept = true;
   function refresh(): void {
     summary.refresh();
     about.refresh();
@@ -71,31 +85,15 @@ export function formPage(bench: Workbench, decisionNumber: string, onImport: (ap
     sheet.refresh(summary.holds());
     papers.refresh();
     findings.refresh();
+    contents.refresh();
     saved.className = bench.kept ? "saved" : "saved saved-not";
     saved.replaceChildren(icon("lock"), bench.kept ? t("saved") : t("notSaved"));
+    document.title = titleOf(bench);
+    if (kept && !bench.kept) announce(t("notSaved"), "storage");
+    kept = bench.kept;
   }
 
   bench.onChange(refresh);
   refresh();
   return { element, print: () => printSheet(bench, decisionNumber) };
-}
-
-function contents(bench: Workbench): HTMLElement {
-  const parts = bench.card.parts.map((part) => [partId(part), `${part.code}. ${partTitle(part)}`] as const);
-  const all = [
-    ["about", t("aboutTitle")],
-    ["gates", t("gatesTitle")],
-    ...parts,
-    ["papers", t("papersTitle")],
-    ["findings", t("findingsTitle")],
-  ] as const;
-  return h(
-    "nav",
-    { class: "contents", "aria-label": t("contents") },
-    h(
-      "ul",
-      {},
-      all.map(([id, title]) => h("li", {}, jump(id, {}, title))),
-    ),
-  );
 }

@@ -35,7 +35,7 @@ function gateText(gate: ScorecardGate): HTMLElement {
 
 function declaredGate(bench: Workbench, gate: ScorecardGate): Panel {
   const id = gateId(gate.id);
-  const answer = (holds: boolean): HTMLInputElement => h("input", { type: "radio", name: id, change: () => bench.declare(gate.id, holds) });
+  const answer = (holds: boolean): HTMLInputElement => h("input", { type: "radio", name: id, value: holds ? "holds" : "open", change: () => bench.declare(gate.id, holds) });
   const open = answer(false);
   const closed = answer(true);
   const clear = h(

@@ -1,21 +1,27 @@
 // The first page: what this is, the drafts, and the choice of a product set.
 import type { FilledApplication } from "../application-file.ts";
-import { h } from "../dom.ts";
-import { importButton } from "../files.ts";
+import { h, replace } from "../dom.ts";
 import { icon } from "../icons.ts";
 import { t } from "../lang.ts";
-import { draftList } from "./draft-list.ts";
-import type { Page } from "./form.ts";
+import { draftSection } from "./draft-list.ts";
 import { setPicker } from "./set-picker.ts";
 
 export interface HomeActions {
   choose(set: number): void;
   open(id: string): void;
   imported(application: FilledApplication): void;
-  deleted(): void;
 }
 
-export function homePage(actions: HomeActions, decisionNumber: string, message: string | null): Page {
+export interface HomePage {
+  readonly element: HTMLElement;
+  /** Shows the drafts as they are in the storage now. */
+  refreshDrafts(): void;
+}
+
+export function homePage(actions: HomeActions, decisionNumber: string, message: string | null): HomePage {
+  const drafts = h("div", { class: "drafts-place" });
+  const refreshDrafts = (): void => replace(drafts, draftSection({ ...actions, refresh: refreshDrafts }));
+  refreshDrafts();
   const element = h(
     "main",
     { class: "page home-page", id: "content", tabindex: "-1" },
@@ -23,15 +29,22 @@ export function homePage(actions: HomeActions, decisionNumber: string, message: 
     h(
       "header",
       { class: "hero" },
-      h("p", { class: "crumbs" }, t("decisionName", { number: decisionNumber })),
-      h("h1", {}, t("homeTitle")),
-      h("p", { class: "hero-lead" }, t("homeLead")),
-      h("p", { class: "self" }, t("selfCheck")),
-      h("p", { class: "privacy" }, icon("lock"), h("span", {}, t("privacy"))),
-      h("div", { class: "tools" }, importButton("button", [icon("upload"), h("span", {}, t("importFile"))], actions.imported)),
+      h(
+        "div",
+        { class: "hero-text" },
+        h("p", { class: "crumbs" }, t("decisionName", { number: decisionNumber })),
+        h("h1", {}, t("homeTitle")),
+        h("p", { class: "hero-lead" }, t("homeLead")),
+      ),
+      h(
+        "div",
+        { class: "hero-side" },
+        h("p", { class: "self" }, t("selfCheck")),
+        h("p", { class: "privacy" }, icon("lock"), h("span", {}, t("privacy"))),
+      ),
     ),
-    draftList(actions.open, actions.deleted),
+    drafts,
     setPicker(actions.choose),
   );
-  return { element };
+  return { element, refreshDrafts };
 }

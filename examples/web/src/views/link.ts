@@ -1,7 +1,7 @@
 // A link to a place on this page that also takes the focus there.
 import { goTo, h, type Child } from "../dom.ts";
 
-export function jump(id: string, attributes: { class?: string; "aria-label"?: string }, ...children: Child[]): HTMLAnchorElement {
+export function jump(id: string, attributes: { class?: string; "aria-label"?: string; title?: string }, ...children: Child[]): HTMLAnchorElement {
   return h(
     "a",
     {

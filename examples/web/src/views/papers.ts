@@ -1,11 +1,12 @@
 // The papers as a checklist, each copy with its dates.
 import type { Document, Scorecard } from "ocop-wasm";
-import { h, replace } from "../dom.ts";
+import { h, replace, unseen } from "../dom.ts";
 import { paperId } from "../ids.ts";
 import { say, t, upperFirst } from "../lang.ts";
 import { neededFor, papersOf, withDate, withDocument, withoutDocuments } from "../papers.ts";
 import type { Workbench } from "../workbench.ts";
-import { show, type Panel } from "./panel.ts";
+import { dayField, type DayField } from "./day-field.ts";
+import type { Panel } from "./panel.ts";
 
 type PaperLine = Scorecard["papers"][number];
 
@@ -65,31 +66,31 @@ function paperLine(bench: Workbench, paper: PaperLine): Panel {
     h("div", { class: "copies" }, copies, add),
   );
   let drawn = -1;
-  const dates: { issued: HTMLInputElement; expires: HTMLInputElement }[] = [];
+  const dates: { issued: DayField; expires: DayField }[] = [];
 
   function positionOf(copy: number): number {
     return papersOf(bench.application(), kind)[copy]?.at ?? -1;
   }
 
   function copyRow(copy: number): HTMLElement {
-    const day = (which: "issued_on" | "expires_on"): HTMLInputElement => {
-      const input = h("input", {
-        type: "date",
-        id: `${id}-${which}-${copy}`,
-        change: () => set(withDate(bench.application(), positionOf(copy), which, input.value)),
-      });
-      return input;
-    };
+    const day = (which: "issued_on" | "expires_on"): DayField =>
+      dayField(`${id}-${which}-${copy}`, (value) => set(withDate(bench.application(), positionOf(copy), which, value)));
     const issued = day("issued_on");
     const expires = day("expires_on");
     dates[copy] = { issued, expires };
-    const label = (input: HTMLInputElement, text: string): HTMLElement =>
-      h("label", { for: input.id }, text, h("span", { class: "unseen" }, `, ${name}${copy > 0 ? ` ${copy + 1}` : ""}`));
+    const field = ({ input, words }: DayField, text: string): HTMLElement =>
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: input.id }, text, unseen(`, ${name}${copy > 0 ? ` ${copy + 1}` : ""}`)),
+        input,
+        words,
+      );
     return h(
       "div",
       { class: "copy" },
-      h("div", { class: "field" }, label(issued, t("issuedOn")), issued),
-      h("div", { class: "field" }, label(expires, t("expiresOn")), expires),
+      field(issued, t("issuedOn")),
+      field(expires, t("expiresOn")),
       copy > 0 &&
         h(
           "button",
@@ -124,8 +125,8 @@ function paperLine(bench: Workbench, paper: PaperLine): Panel {
     own.forEach(({ document }, place) => {
       const inputs = dates[place];
       if (!inputs) return;
-      show(inputs.issued, document.issued_on);
-      show(inputs.expires, document.expires_on);
+      inputs.issued.refresh(document.issued_on);
+      inputs.expires.refresh(document.expires_on);
     });
     const codes = neededFor(bench.card, application, kind);
     need.textContent = [paper.compulsory ? t("compulsory") : null, codes.length > 0 ? t("neededFor", { codes: codes.join(", ") }) : null]

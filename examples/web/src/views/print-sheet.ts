@@ -72,7 +72,7 @@ export function printSheet(bench: Workbench, decisionNumber: string): HTMLElemen
     gates(bench),
     papers(bench),
     findings(bench),
-    h("p", { class: "print-sign" }, t("printSign")),
+    h("div", { class: "print-sign" }, h("p", {}, t("printDay")), h("p", {}, h("strong", {}, t("printSigner"))), h("p", {}, t("printSignHow"))),
   );
 }
 

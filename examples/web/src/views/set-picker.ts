@@ -10,6 +10,7 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
   const all = productSets(null, lang());
   const sectors = [...new Set(all.map((set) => set.sector))];
   let sector: string | null = null;
+  const sectorInputs = new Map<string | null, HTMLInputElement>();
 
   const search = h("input", {
     type: "search",
@@ -31,13 +32,21 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
       },
     });
     input.checked = value === sector;
+    sectorInputs.set(value, input);
     return h("label", { class: "pill" }, input, h("span", {}, text));
   };
 
   function refresh(): void {
-    const words = search.value.trim();
-    const sets = (words === "" ? all : productSets(null, lang(), words)).filter((set) => sector === null || set.sector === sector);
-    found.textContent = sets.length === 0 ? t("noSetFound") : sets.length === 1 ? t("oneSetFound") : t("setsFound", { count: sets.length });
+    const { sets: everywhere, used } = find(all, search.value);
+    const sets = everywhere.filter((set) => sector === null || set.sector === sector);
+    replace(
+      found,
+      sets.length > 0
+        ? [countWords(sets.length), used !== null && ` ${t("foundFor", { words: used })}`]
+        : everywhere.length > 0
+          ? [t("noSetInSector"), " ", h("button", { type: "button", class: "quiet", click: allSectors }, t("inAllSectors", { count: everywhere.length }))]
+          : t("noSetFound"),
+    );
     replace(
       list,
       groupBy(sets, (set) => set.sector).map(([name, own]) =>
@@ -45,9 +54,9 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
           "section",
           { class: "set-sector" },
           h("h3", {}, name),
-          groupBy(own, (set) => set.group).map(([group, members]) => {
-            // A group that is one set of the same name needs no heading above it.
-            const named = members.some((set) => set.name !== group) && group !== name;
+          // A group that is one set of the same name needs no heading above it.
+          groupBy(own, (set) => (set.name === set.group || set.group === name ? "" : set.group)).map(([group, members]) => {
+            const named = group !== "";
             return h(
               "div",
               { class: "set-group" },
@@ -62,6 +71,14 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
         ),
       ),
     );
+  }
+
+  function allSectors(): void {
+    sector = null;
+    const input = sectorInputs.get(null);
+    if (input) input.checked = true;
+    refresh();
+    search.focus();
   }
 
   refresh();
@@ -90,6 +107,22 @@ export function setPicker(onChoose: (set: number) => void): HTMLElement {
     found,
     list,
   );
+}
+
+/** A product's own name says more than a set's: words go from its end until a set has those that are left. */
+function find(all: readonly SetLine[], text: string): { sets: readonly SetLine[]; used: string | null } {
+  const words = text.trim().split(/\s+/);
+  if (words[0] === "") return { sets: all, used: null };
+  for (let count = words.length; count > 0; count -= 1) {
+    const used = words.slice(0, count).join(" ");
+    const sets = productSets(null, lang(), used);
+    if (sets.length > 0) return { sets, used: count < words.length ? used : null };
+  }
+  return { sets: [], used: null };
+}
+
+function countWords(count: number): string {
+  return count === 1 ? t("oneSetFound") : t("setsFound", { count });
 }
 
 function setButton(set: SetLine, onChoose: (set: number) => void): HTMLElement {

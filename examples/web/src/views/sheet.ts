@@ -4,6 +4,7 @@ import { h } from "../dom.ts";
 import type { Hold } from "../holds.ts";
 import { say, t } from "../lang.ts";
 import type { Workbench } from "../workbench.ts";
+import { jump } from "./link.ts";
 import { criterionView, type CriterionView } from "./criterion.ts";
 import { starMark } from "./stars.ts";
 
@@ -59,6 +60,7 @@ function partElement(bench: Workbench, part: SheetPart, views: Map<string, Crite
         h("span", {}, partTitle(part)),
       ),
       partScore,
+      jump("summary", { class: "to-result" }, t("skipToResult")),
     ),
     part === bench.card.parts[0] && marksLegend(bench.card),
     part.sections.map((section) => {

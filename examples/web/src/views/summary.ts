@@ -8,6 +8,7 @@ import { say, starWords, t } from "../lang.ts";
 import { criteriaOf } from "../law.ts";
 import { placeOf } from "../places.ts";
 import type { Workbench } from "../workbench.ts";
+import { countBadge } from "./count.ts";
 import { jump } from "./link.ts";
 import { picture } from "./picture.ts";
 import { partTitle } from "./sheet.ts";
@@ -38,7 +39,7 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
   const body = h("div", { class: "summary-body", id: "summary-body" });
   const undoButton = h(
     "button",
-    { type: "button", class: "button summary-undo", click: () => undo(bench) },
+    { type: "button", class: "button summary-undo", "aria-keyshortcuts": "Control+Z", title: "Ctrl+Z", click: () => undo(bench) },
     icon("undo"),
     h("span", {}, t("undo")),
   );
@@ -59,6 +60,8 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
     "aside",
     {
       class: "summary",
+      id: "summary",
+      tabindex: "-1",
       "aria-labelledby": "summary-title",
       keydown: (event) => {
         if (event instanceof KeyboardEvent && event.key === "Escape" && element.classList.contains("summary-open")) {
@@ -109,48 +112,23 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
       stars,
       h("p", { class: "summary-result" }, starRow(result.stars), h("strong", {}, result.words)),
       h("p", { class: "summary-total" }, h("strong", {}, totals.total), h("span", {}, t("ofHundred", { total: "" }))),
+      !bench.kept && h("p", { class: "saved-not" }, t("notSavedShort")),
     );
     const first = found.find((hold) => hold.what !== "points") ?? found[0];
     replace(
       short,
-      h(
-        "p",
-        {},
-        found.length === 0
-          ? t("holdsNone", { star })
-          : found.length === 1
-            ? t("holdsOne", { star })
-            : t("holdsCount", { count: found.length, star }),
-      ),
+      h("p", {}, holdsWords(found.length, star)),
       first && h("p", { class: "summary-first" }, holdLine(first, false)),
     );
 
     const open = criteriaOf(bench.card).find(
       (criterion) => typeof bench.application().answers?.[criterion.code] !== "number" && applies(bench, criterion.code),
     );
+    const height = body.scrollTop;
     replace(
       body,
-      result.more !== null && h("p", { class: "summary-more" }, result.more),
-      h(
-        "dl",
-        { class: "summary-by" },
-        h("div", {}, h("dt", {}, t("byPoints")), h("dd", {}, starWords(totals.by_points))),
-        h("div", {}, h("dt", {}, t("byMinimums")), h("dd", {}, starWords(totals.by_minimums))),
-      ),
       picture(bench.card, totals),
-      h(
-        "ul",
-        { class: "summary-parts" },
-        bench.card.parts.map((part) =>
-          h(
-            "li",
-            {},
-            h("span", { class: `swatch swatch-${part.code}`, "aria-hidden": "true" }),
-            h("span", {}, `${part.code}. ${partTitle(part)}`),
-            h("strong", {}, `${totals.parts[part.code]}/${part.max}`),
-          ),
-        ),
-      ),
+      result.more !== null && h("p", { class: "summary-more" }, result.more),
       h(
         "p",
         { class: "summary-answered" },
@@ -169,7 +147,12 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
           ),
         ),
       ),
-      h("h3", { class: "holds-title" }, t("holdsTitle", { star }), found.length > 0 && h("span", { class: "count" }, found.length)),
+      h(
+        "h3",
+        { class: "holds-title" },
+        t(found.length === 0 ? "holdsTitleNone" : "holdsTitle", { star }),
+        found.length > 0 && countBadge(found.length),
+      ),
       found.length === 0
         ? h("p", { class: "say say-good" }, t("holdsNone", { star }))
         : h(
@@ -177,8 +160,28 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
             { class: "holds" },
             found.map((hold) => h("li", { class: `hold hold-${hold.what}` }, holdLine(hold, true))),
           ),
+      h(
+        "dl",
+        { class: "summary-by" },
+        h("div", {}, h("dt", {}, t("byPoints")), h("dd", {}, starWords(totals.by_points))),
+        h("div", {}, h("dt", {}, t("byMinimums")), h("dd", {}, starWords(totals.by_minimums))),
+      ),
+      h(
+        "ul",
+        { class: "summary-parts" },
+        bench.card.parts.map((part) =>
+          h(
+            "li",
+            {},
+            h("span", { class: `swatch swatch-${part.code}`, "aria-hidden": "true" }),
+            h("span", {}, `${part.code}. ${partTitle(part)}`),
+            h("strong", {}, `${totals.parts[part.code]}/${part.max}`),
+          ),
+        ),
+      ),
       h("p", { class: "summary-self" }, t("selfCheckShort")),
     );
+    body.scrollTop = height;
 
     const now = totals.result === null ? t("saidGate") : result.words;
     spoken ??= now;
@@ -187,6 +190,10 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
   }
 
   return { element, holds, refresh };
+}
+
+function holdsWords(count: number, star: Target): string {
+  return count === 0 ? t("holdsNone", { star }) : count === 1 ? t("holdsOne", { star }) : t("holdsCount", { count, star });
 }
 
 function applies(bench: Workbench, code: string): boolean {

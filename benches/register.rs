@@ -1,0 +1,197 @@
+//! How long a register takes. `cargo bench --bench register`; `cargo xtask bench` writes the result to `benches/RESULTS.md`.
+//!
+//! A million certificates as a CSV file in memory: 700,000 products of 34 provinces and 3,321 communes, some certified
+//! again, some revoked. What is timed is reading the file and one answer: stocks on a day and the flows of a year.
+//!
+//! Agreement comes first: the `csv` crate finds as many rows, none is at fault, all are counted, stock and flows add up.
+//! Times inform and do not gate.
+
+use ocop_core::calendar::{Date, Ymd};
+use ocop_core::register::{Answer, LAYOUT, Places, Question, Register};
+use ocop_core::table::{Fault, Row, Rows, Table};
+use ocop_core::{ProducerKind, Star};
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// How many rows are measured, and what the results call them.
+const SIZES: [(usize, &str); 4] =
+    [(125_000, "register_125k_ns"), (250_000, "register_250k_ns"), (500_000, "register_500k_ns"), (1_000_000, "register_1m_ns")];
+
+/// The best of so many counts: the machine may be busy.
+const RUNS: usize = 5;
+
+/// The file is read in pieces of this size, as from a disk.
+const PIECE: usize = 1 << 16;
+
+const PROVINCES: usize = 34;
+const COMMUNES: usize = 3_321;
+
+fn main() {
+    let places = Communes::new();
+    let mut average = 0;
+    let [mut total, mut only_csv, mut only_table] = [Duration::MAX; 3];
+    for (rows, key) in SIZES {
+        let file = file(rows);
+        agreement(&file, rows, &places);
+        total = best(|| drop(black_box(answer(&file, &places))));
+        only_csv = best(|| _ = black_box(count_with_csv(&file)));
+        only_table = best(|| _ = black_box(count_with_table(&file)));
+        average = file.len() / rows;
+        result(key, per_row(total, rows), "ns a certificate: read, counted and answered");
+    }
+    let ms = |time: Duration| time.as_secs_f64() * 1e3;
+    result("register_ms", format_args!("{:.0}", ms(total)), "ms for a million certificates");
+    result("register_csv_ms", format_args!("{:.0}", ms(only_csv)), "ms only to read the rows with the `csv` crate");
+    result("register_table_ms", format_args!("{:.0}", ms(only_table)), "ms only to read the rows with `table::Table`");
+    result("register_over_csv", format_args!("{:.2}", ms(total) / ms(only_csv)), "times as long");
+    result("register_bytes", average, "bytes, the average row");
+}
+
+/// Panics where what is to be measured does not agree with itself.
+fn agreement(bytes: &[u8], rows: usize, places: &Communes) {
+    assert_eq!(count_with_csv(bytes), rows, "`csv` reads that many rows");
+    assert_eq!(count_with_table(bytes), rows, "`Table` reads that many rows");
+    let answer = answer(bytes, places);
+    assert_eq!(answer.faults.iter().count(), 0, "no row is at fault");
+    assert_eq!(answer.rows.counted as usize, rows, "all rows are counted");
+    assert_eq!(answer.recognised.certificates.total() as usize + issued_later(bytes), rows, "all certificates are there");
+    let flow = answer.flow.expect("a period was asked for");
+    assert!(flow.adds_up() && flow.before.total() > 0 && flow.entered.total() > 0 && flow.left(Star::Three) > 0);
+    assert_eq!(flow.after.total(), answer.valid.products.total());
+    let outermost = answer.valid.places.iter().find(|count| count.place == "viet-nam").expect("all lies in the country");
+    assert_eq!(outermost.products, answer.valid.products, "the country is the whole");
+}
+
+fn issued_later(bytes: &[u8]) -> usize {
+    let text = std::str::from_utf8(bytes).expect("the file is text");
+    let later = |line: &&str| line.split(',').nth(6).is_some_and(|day| day > "2025-12-31");
+    text.lines().skip(1).filter(later).count()
+}
+
+fn answer(bytes: &[u8], places: &Communes) -> Answer {
+    let mut register = Register::new(places);
+    read(bytes, &mut register);
+    let day = |month, day| Date::new(2025, month, day).expect("it exists");
+    register.answer(Question { on: day(12, 31), period: Some((day(1, 1), day(12, 31))) })
+}
+
+fn read(bytes: &[u8], rows: &mut dyn Rows) {
+    let mut table = Table::new(LAYOUT);
+    bytes.chunks(PIECE).for_each(|piece| table.read(piece, rows));
+    table.finish(rows);
+}
+
+fn count_with_table(bytes: &[u8]) -> usize {
+    struct Count(usize);
+    impl Rows for Count {
+        fn row(&mut self, row: &Row<'_>) {
+            black_box(row.get(0));
+            self.0 += 1;
+        }
+        fn fault(&mut self, fault: Fault) {
+            panic!("{fault:?}");
+        }
+    }
+    let mut count = Count(0);
+    read(bytes, &mut count);
+    count.0
+}
+
+fn count_with_csv(bytes: &[u8]) -> usize {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let mut record = csv::StringRecord::new();
+    let mut count = 0;
+    while reader.read_record(&mut record).expect("the file is CSV") {
+        black_box(record.get(0));
+        count += 1;
+    }
+    count
+}
+
+/// That many certificates: the same ones every time, on every machine.
+fn file(rows: usize) -> Vec<u8> {
+    const GOODS: [&str; 8] =
+        ["Chè xanh", "Mật ong hoa nhãn", "Nước mắm cá cơm", "Gạo nếp cái hoa vàng", "Bưởi da xanh", "Miến dong", "Nón lá", "Cam sành"];
+    let first = Date::new(2020, 1, 1).expect("it exists");
+    let mut dice = Dice(26);
+    let mut text = String::from("product,decision,set,producer,place,star,issued_on,revoked_on\n");
+    // When each product was last certified: never twice on one day.
+    let mut products: Vec<Date> = Vec::new();
+    for row in 0..rows {
+        let issued_on = first.checked_add(i32::try_from(row * 2_300 / rows).expect("a few years")).expect("it exists");
+        let before = if dice.below(10) < 3 { dice.below(products.len() + 1) } else { products.len() };
+        let product = if products.get(before).is_some_and(|&last| last < issued_on) { before } else { products.len() };
+        if product == products.len() {
+            products.push(issued_on);
+        }
+        products[product] = issued_on;
+        let commune = product % COMMUNES;
+        let star = [3, 3, 3, 4, 4, 5][dice.below(6)];
+        let producer = ProducerKind::ALL[dice.below(6)];
+        let (set, goods) = (product % 26 + 1, GOODS[product % GOODS.len()]);
+        write!(text, "{goods} {product},,{set},{producer},p{}/x{commune},{star},{},", commune % PROVINCES, Ymd(issued_on))
+            .expect("memory takes it");
+        if dice.below(40) == 0 {
+            let revoked_on = issued_on.checked_add(400).expect("it exists");
+            write!(text, "{}", Ymd(revoked_on)).expect("memory takes it");
+        }
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+/// A fixed sequence of numbers.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound
+    }
+}
+
+/// The communes, their provinces and the country.
+struct Communes(HashMap<String, String>);
+
+impl Communes {
+    fn new() -> Self {
+        let communes = (0..COMMUNES).map(|no| (format!("p{}/x{no}", no % PROVINCES), format!("p{}", no % PROVINCES)));
+        let provinces = (0..PROVINCES).map(|no| (format!("p{no}"), "viet-nam".to_owned()));
+        Self(communes.chain(provinces).collect())
+    }
+}
+
+impl Places for Communes {
+    fn find(&self, given: &str) -> Option<&str> {
+        self.0.get_key_value(given).map(|(id, _)| id.as_str())
+    }
+
+    fn within(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(String::as_str)
+    }
+
+    fn nearest(&self, _: &str) -> Option<&str> {
+        None
+    }
+}
+
+fn best(mut subject: impl FnMut()) -> Duration {
+    let time = |subject: &mut dyn FnMut()| {
+        let start = Instant::now();
+        subject();
+        start.elapsed()
+    };
+    (0..RUNS).map(|_| time(&mut subject)).min().unwrap_or(Duration::MAX)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of rows is small")]
+fn per_row(time: Duration, rows: usize) -> String {
+    format!("{:.0}", time.as_secs_f64() * 1e9 / rows as f64)
+}
+
+/// One line that `cargo xtask bench` reads: a key, a number, and what it is.
+fn result(key: &str, number: impl std::fmt::Display, what: impl std::fmt::Display) {
+    println!("{key:<20} {number:>6} {what}");
+}
