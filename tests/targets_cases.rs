@@ -180,9 +180,9 @@ fn a_base_that_stands_twice_is_still_a_base() {
 fn equal_rows_are_said_once_each() {
     let equal = rows(&["a actual stock 2020-12-31 1054"]);
     let mut equal: Vec<Line> = std::iter::repeat_n(equal[0].clone(), 1_500).collect();
-    equal.iter_mut().for_each(|row| {
+    for row in &mut equal {
         row.remove("id");
-    });
+    }
     let start = Instant::now();
     let figures = figures(&equal);
     println!("1,500 equal rows: {} remarks, {:?}", faults(&figures).len(), start.elapsed());

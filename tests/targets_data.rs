@@ -71,7 +71,6 @@ fn every_row_is_read_without_a_fault() {
 
 #[test]
 fn each_listed_contradiction_is_found() {
-    use RemarkCode as R;
     let contradictions: Vec<(RemarkCode, BTreeSet<&str>)> = FIGURES
         .reconcile()
         .iter()
@@ -79,12 +78,12 @@ fn each_listed_contradiction_is_found() {
         .map(|remark| (remark.code, named(remark)))
         .collect();
     let listed = [
-        (R::SourcesDisagree, vec!["15590", "14642"]),
-        (R::SourcesDisagree, vec!["691", "686"]),
-        (R::SourcesDisagree, vec!["191", "19"]),
-        (R::PartsExceedTotal, vec!["212", "55", "85", "74"]),
-        (R::PartsFallShort, vec!["28", "9", "18"]),
-        (R::StatementDiffers, vec!["50", "58", "11.6"]),
+        (RemarkCode::SourcesDisagree, vec!["15590", "14642"]),
+        (RemarkCode::SourcesDisagree, vec!["691", "686"]),
+        (RemarkCode::SourcesDisagree, vec!["191", "19"]),
+        (RemarkCode::PartsExceedTotal, vec!["212", "55", "85", "74"]),
+        (RemarkCode::PartsFallShort, vec!["28", "9", "18"]),
+        (RemarkCode::StatementDiffers, vec!["50", "58", "11.6"]),
     ];
     for (code, values) in listed {
         let values: BTreeSet<&str> = values.into_iter().collect();
@@ -94,7 +93,8 @@ fn each_listed_contradiction_is_found() {
         });
         assert_eq!(found.count(), 1, "{code:?} {values:?}");
     }
-    let districts = contradictions.iter().filter(|(code, ids)| *code == R::PartsExceedTotal && ids.iter().any(|id| value(id) == "108"));
+    let districts =
+        contradictions.iter().filter(|(code, ids)| *code == RemarkCode::PartsExceedTotal && ids.iter().any(|id| value(id) == "108"));
     let [(_, ids)] = districts.collect::<Vec<_>>()[..] else { panic!("Hà Nội 2024 by district, once") };
     let parts: u64 = ids.iter().map(|id| value(id).parse::<u64>().unwrap()).sum();
     assert_eq!(parts - 108, 110);
@@ -125,6 +125,8 @@ fn fifty_of_2023s_104_were_in_stock_and_that_is_a_warning() {
 
 // ---- Hà Nội's stars ----
 
+use StarClass::{Five, Four, PotentialFive, Three};
+
 #[test]
 fn hanois_star_table_is_consistent_and_as_written() {
     let remarks = STARS.reconcile();
@@ -143,7 +145,6 @@ fn hanois_star_table_is_consistent_and_as_written() {
         assert!(values.len() < 2);
         values.first().copied()
     };
-    use StarClass::{Five, Four, PotentialFive, Three};
     let table = [
         (2020, [None; 4], [1054, 4, 13, 731, 306]),
         (2021, [Some(595), Some(228), Some(367), Some(0)], [1649, 4, 13, 1098, 534]),
@@ -346,22 +347,21 @@ fn what_is_said_is_whole_in_both_languages() {
     }
     let unseen: Vec<RemarkCode> = RemarkCode::ALL.iter().copied().filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
-    use FaultCode as F;
     let of_figures = [
-        F::ValueMissing,
-        F::ValueUnexpected,
-        F::NameUnknown,
-        F::PlaceUnknown,
-        F::PlaceNotThen,
-        F::IdTwice,
-        F::NotANumber,
-        F::Negative,
-        F::CountNotWhole,
-        F::ShareOver100,
-        F::RangeReversed,
-        F::BaseUnknown,
-        F::FigureDiffers,
-        F::Duplicate,
+        FaultCode::ValueMissing,
+        FaultCode::ValueUnexpected,
+        FaultCode::NameUnknown,
+        FaultCode::PlaceUnknown,
+        FaultCode::PlaceNotThen,
+        FaultCode::IdTwice,
+        FaultCode::NotANumber,
+        FaultCode::Negative,
+        FaultCode::CountNotWhole,
+        FaultCode::ShareOver100,
+        FaultCode::RangeReversed,
+        FaultCode::BaseUnknown,
+        FaultCode::FigureDiffers,
+        FaultCode::Duplicate,
     ];
     let unseen: Vec<FaultCode> = of_figures.into_iter().filter(|code| !seen_faults.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");

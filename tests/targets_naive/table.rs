@@ -22,7 +22,7 @@ pub fn line(text: &str) -> Line {
 }
 
 /// The texts of these columns, in their order.
-fn texts<'a>(line: &'a Line, columns: impl IntoIterator<Item = &'static str>) -> Vec<&'a str> {
+fn texts(line: &Line, columns: impl IntoIterator<Item = &'static str>) -> Vec<&str> {
     columns.into_iter().map(|column| line.get(column).map_or("", String::as_str)).collect()
 }
 
