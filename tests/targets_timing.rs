@@ -2,6 +2,7 @@
 
 mod targets_naive;
 
+use ocop_core::target::{Basis, When};
 use std::time::Instant;
 use targets_naive::table::{Dice, Line, figures, line};
 
@@ -47,6 +48,43 @@ fn rounds(count: usize) -> Vec<Line> {
         ))
     };
     (0..count).map(row).collect()
+}
+
+/// A nation of provinces of a hundred communes each, with a number of each commune and of the nation by one source.
+#[test]
+#[ignore = "prints times"]
+fn times_of_places() {
+    for provinces in [4, 8, 16, 34] {
+        let mut places = vec![line("id=vn name=VN level=nation")];
+        let mut rows = Vec::new();
+        let mut figure = |place: &str| {
+            rows.push(line(&format!(
+                "place={place} kind=actual counts=product step=recognised basis=stock when=2025-12-31 value=1 source=s"
+            )));
+        };
+        figure("vn");
+        for province in 0..provinces {
+            places.push(line(&format!("id=p{province} name=p{province} level=province within=vn")));
+            for commune in 0..100 {
+                let id = format!("p{province}/c{commune}");
+                places.push(line(&format!("id={id} name=c{commune} level=commune within=p{province}")));
+                figure(&id);
+            }
+        }
+        let start = Instant::now();
+        let localities = targets_naive::table::places(&places, &targets_naive::table::table("mappings.csv"));
+        let read = start.elapsed();
+        let figures = targets_naive::table::figures_of(&localities, (2..).zip(&rows));
+        let start = Instant::now();
+        let sums = figures.sums();
+        let summed = start.elapsed();
+        let start = Instant::now();
+        let measure = figures.all()[0].measure.unwrap();
+        let nation = figures.roll_up(localities.by_id("vn").unwrap(), measure, Basis::Stock, When::parse("2025-12-31").unwrap());
+        let rolled = start.elapsed();
+        assert_eq!((sums.len(), nation.sum), (1, provinces * 100));
+        println!("{:>6} communes: localities {read:>8.1?}, sums {summed:>8.1?}, roll-up {rolled:>8.1?}", provinces * 100);
+    }
 }
 
 #[test]
