@@ -134,6 +134,16 @@ fn a_share_is_the_newest_that_is_known() {
     assert_eq!(only(&figures, "2025-01-01").verdict, Verdict::Met);
 }
 
+#[test]
+fn who_keeps_pace_exactly_is_ahead() {
+    for (value, verdict) in [("181", Verdict::Ahead), ("180", Verdict::Behind)] {
+        let flow = ["a actual flow 2022-01-01/2022-06-30", value].join(" ");
+        let figures = figures(&rows(&["t target flow 2022 365 shape=at_least", &flow]));
+        let progress = only(&figures, "2022-06-30");
+        assert_eq!((progress.elapsed.map(|elapsed| (elapsed.days, elapsed.of)), progress.verdict), (Some((181, 365)), verdict));
+    }
+}
+
 // ---- Numbers as printed ----
 
 #[test]
