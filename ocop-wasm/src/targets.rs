@@ -40,6 +40,19 @@ pub fn track(figures: &[u8], places: &[u8], mappings: &[u8], as_of: &str, lang: 
     }
 }
 
+/// Rolls up what the figure of this id counts, at its time, from the localities within its place; `null` where there is no
+/// such count.
+#[wasm_bindgen]
+pub fn roll_up(figures: &[u8], places: &[u8], mappings: &[u8], figure: &str) -> String {
+    let places = localities(places, mappings);
+    let mut reader = FigureReader::new(&places);
+    read(figures, ocop_core::target::FIGURES, &mut reader);
+    let figures = reader.finish();
+    let named = figures.all().iter().position(|known| known.id.as_deref() == Some(figure));
+    let roll_up = named.and_then(|figure| figures.roll_up_like(figure));
+    json(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures)))
+}
+
 /// What a register of certificates answers of a day, and of a period where both its days are given.
 #[wasm_bindgen]
 pub fn count_certificates(certificates: &[u8], places: &[u8], on: &str, from: &str, to: &str, lang: u8) -> String {

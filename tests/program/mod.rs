@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-const EXAMPLES: [&str; 2] = ["check", "rulebook"];
+const EXAMPLES: [&str; 3] = ["check", "rulebook", "targets"];
 
 /// What a program did.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,6 +50,7 @@ pub fn run(command: &mut Command, input: &[u8]) -> Run {
 }
 
 /// The example applications, by name.
+#[allow(dead_code, reason = "not every test reads them")]
 pub fn data_files() -> Vec<(String, PathBuf)> {
     let mut files: Vec<(String, PathBuf)> = fs::read_dir(Path::new(ROOT).join("examples/data"))
         .unwrap()
@@ -102,7 +103,8 @@ fn newest_source() -> SystemTime {
             if path.is_dir() {
                 return Some(newest(&path));
             }
-            path.extension().is_some_and(|extension| extension == "rs").then(|| written(&path)).flatten()
+            // Tables are part of a program.
+            path.extension().is_some_and(|extension| extension == "rs" || extension == "csv").then(|| written(&path)).flatten()
         });
         sources.max().unwrap_or(SystemTime::UNIX_EPOCH)
     }

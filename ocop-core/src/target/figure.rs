@@ -161,15 +161,39 @@ impl<'l> Figures<'l> {
         &self.faults
     }
 
-    /// The last day that a reported figure speaks of.
+    /// The last day that figures of fact are known to speak of: a stock of a year alone, or a round, names no last day.
     pub fn last_day(&self) -> Option<crate::Date> {
-        self.all.iter().filter(|figure| figure.is_of_fact() && figure.measure.is_some()).map(|figure| figure.when.last()).max()
+        let days = self.facts().filter(|(_, figure, measure)| match figure.when {
+            When::Year(_) => figure.basis == Basis::Flow && measure.round.is_none(),
+            _ => true,
+        });
+        days.map(|(_, figure, _)| figure.when.last()).max()
     }
 
     /// Figures of fact with their place in [`all`](Self::all) and what they count.
     pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Figure, Measure)> + Clone {
         let numbered = self.all.iter().enumerate();
         numbered.filter(|(_, figure)| figure.is_of_fact()).filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
+    }
+
+    /// Figures of fact of this place, measure and basis, by time: found by the order of figures.
+    pub(crate) fn like(&self, place: Place, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &Figure)> + Clone {
+        let wanted = (place, false, Some(measure.key()), basis);
+        let key = |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis);
+        let start = self.all.partition_point(|figure| key(figure) < wanted);
+        let end = self.all.partition_point(|figure| key(figure) <= wanted);
+        let run = self.all.get(start..end).unwrap_or_default();
+        (start..end).zip(run).filter(|(_, figure)| figure.is_of_fact())
+    }
+
+    /// The same at one time: of the same day, or of the same days.
+    pub(crate) fn at(&self, place: Place, measure: Measure, basis: Basis, when: When) -> impl Iterator<Item = (usize, &Figure)> + Clone {
+        let wanted = (place, false, Some(measure.key()), basis, when.last());
+        let key =
+            |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis, figure.when.last());
+        let start = self.all.partition_point(|figure| key(figure) < wanted);
+        let run = self.all.get(start..).unwrap_or_default().iter().take_while(move |figure| key(figure) == wanted);
+        (start..).zip(run).filter(move |(_, figure)| figure.is_of_fact() && figure.when.covers_same(when))
     }
 
     pub(crate) fn value(&self, no: usize) -> Option<Quantity> {

@@ -164,6 +164,15 @@ name_set! {
     pub struct Filings of Kind in u8;
 }
 
+impl Filings {
+    /// Every set of some of these, the smallest first.
+    pub(crate) fn subsets(self) -> impl Iterator<Item = Self> {
+        let all = (1..=Self::ALL.0).map(Self).filter(move |some| some.is_within(self));
+        let of = move |count| all.clone().filter(move |some| some.0.count_ones() == count);
+        (1..=3).flat_map(of)
+    }
+}
+
 names! {
     /// How a figure is expressed.
     #[non_exhaustive]

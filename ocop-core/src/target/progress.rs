@@ -242,9 +242,7 @@ impl Figures<'_> {
 
     /// Figures of this in the place of the target.
     fn here<'a>(&'a self, goal: &Goal<'a>, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &'a Figure)> + Clone {
-        let place = goal.target.place;
-        let facts = self.facts().filter(move |(_, figure, other)| figure.place == place && *other == measure && figure.basis == basis);
-        facts.map(|(no, figure, _)| (no, figure))
+        self.like(goal.target.place, measure, basis)
     }
 
     /// The last stock by then; one with a day before one of a year alone.
@@ -325,11 +323,11 @@ impl Figures<'_> {
             Of::Nation => (self.localities.outwards(place).last()?, measure),
             Of::All(counted) => (place, Measure::count(counted, Step::Existing)),
         };
-        let basis = if matches!(goal.measure.of, Some(Of::All(_))) { None } else { Some(goal.target.basis) };
-        let same = self.facts().filter(|&(_, figure, other)| {
-            figure.place == place && other == measure && basis.is_none_or(|basis| figure.basis == basis) && figure.when.covers_same(when)
-        });
-        reported(same.map(|(no, figure, _)| (no, figure)))
+        let of = |basis| self.at(place, measure, basis, when);
+        if matches!(goal.measure.of, Some(Of::All(_))) {
+            return reported(of(Basis::Stock).chain(of(Basis::Flow)));
+        }
+        reported(of(goal.target.basis))
     }
 
     fn other_steps(&self, goal: &Goal<'_>, as_of: Date) -> Vec<OtherStep> {
@@ -459,7 +457,8 @@ impl Goal<'_> {
             progress.elapsed = Elapsed::between(start, day, target.when.last());
         }
         let is_met = value >= self.lowest();
-        if let (false, Some(day), Some(Difference::Gap(gap))) = (is_met, day, progress.difference) {
+        let has_time = !is_met && as_of < target.when.last();
+        if let (true, Some(day), Some(Difference::Gap(gap))) = (has_time, day, progress.difference) {
             let days = u32::try_from(day.until(target.when.last())).unwrap_or(0);
             progress.pace_needed = (days > 0).then_some(PaceNeeded { gap, days });
         }

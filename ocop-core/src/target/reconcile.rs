@@ -1,6 +1,7 @@
 //! Reconciliation: published figures that contradict each other, and what misleads whoever adds them up.
 
 use super::figure::{Basis, Figure, FigureKind, Figures};
+use super::locality::Place;
 use super::measure::{Counted, Filings, Measure, Of, Step, Unit};
 use super::quantity::{Quantity, Ratio};
 use super::remark::{Remark, RemarkCode, Weight};
@@ -17,11 +18,14 @@ impl Figures<'_> {
     ///
     /// A figure dated by a year alone is some day of that year and contradicts no dated one.
     pub fn reconcile(&self) -> Vec<Remark> {
+        self.reconcile_with(&self.sums())
+    }
+
+    /// The same with the sums at hand.
+    pub(crate) fn reconcile_with(&self, sums: &[Sum]) -> Vec<Remark> {
         let mut remarks = Vec::new();
         self.disagreements(&mut remarks);
-        for sum in self.sums() {
-            remarks.extend(self.of_sum(&sum));
-        }
+        remarks.extend(sums.iter().filter_map(|sum| self.of_sum(sum)));
         self.stocks_and_flows(&mut remarks);
         self.falls(&mut remarks);
         self.statements(&mut remarks);
@@ -104,11 +108,7 @@ impl Figures<'_> {
 
     /// Stocks of a day with this place and measure.
     fn stocks<'a>(&'a self, like: &Figure, measure: Measure, day: Date) -> Vec<(usize, &'a Figure)> {
-        let place = like.place;
-        let stocks = self.facts().filter(move |&(_, figure, other)| {
-            figure.place == place && other == measure && figure.basis == Basis::Stock && figure.when == When::Day(day)
-        });
-        stocks.map(|(no, figure, _)| (no, figure)).collect()
+        self.at(like.place, measure, Basis::Stock, When::Day(day)).collect()
     }
 
     fn stocks_and_flows(&self, remarks: &mut Vec<Remark>) {
@@ -155,17 +155,15 @@ impl Figures<'_> {
 
     /// How many the flow can have added to the stock: all of it, or what of it was not in the stock before.
     fn added(&self, flow: &Figure, measure: Measure) -> Vec<u64> {
-        let in_time = self
-            .facts()
-            .filter(|(_, other, _)| other.place == flow.place && other.basis == Basis::Flow && other.when.covers_same(flow.when));
         let of = |filings| {
             let of = Measure { filings, ..measure };
-            in_time.clone().filter(move |&(_, _, other)| other == of).map(|(_, other, _)| whole(other))
+            self.at(flow.place, of, Basis::Flow, flow.when).map(|(_, other)| whole(other))
         };
         let before = in_stock_before(measure);
         let mut added: Vec<u64> = of(measure.filings).chain(of(measure.filings.without(before))).collect();
-        let again = measure.filings.intersection(before);
-        added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+        for again in measure.filings.intersection(before).subsets() {
+            added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+        }
         added
     }
 
@@ -192,11 +190,11 @@ impl Figures<'_> {
             .collect();
         for (place, run) in days.iter().enumerate() {
             let Some(&(_, first, measure)) = run.first() else { continue };
-            let before = days.get(..place).unwrap_or_default().iter().rev();
-            let same =
-                before.take_while(|other| other.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure));
-            // Figures of one place and measure stand by day: the next one back is the day before.
-            let Some(earlier) = same.max_by_key(|other| other.first().map(|(_, figure, _)| figure.when.last())) else { continue };
+            // Figures of one place and measure stand by day: the run before is the day before.
+            let same = |run: &&Vec<_>| {
+                run.first().is_some_and(|(_, figure, other): &(usize, &Figure, Measure)| figure.place == first.place && *other == measure)
+            };
+            let Some(earlier) = place.checked_sub(1).and_then(|before| days.get(before)).filter(same) else { continue };
             let least = earlier.iter().map(|(_, figure, _)| figure.value).min();
             let most = run.iter().map(|(_, figure, _)| figure.value).max();
             if let (Some(least), Some(most)) = (least, most) {
@@ -216,7 +214,7 @@ impl Figures<'_> {
     fn statements(&self, remarks: &mut Vec<Remark>) {
         for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit.is_statement()) {
             let Some((target_no, target)) = figure.base.and_then(|base| Some((base, self.all.get(base)?))) else { continue };
-            let candidates = self.against(target, figure.when.last());
+            let candidates = self.against(target, figure.when);
             let computed: Vec<Said> = candidates.iter().flat_map(|&(_, value)| self.said(measure.unit, target, value)).collect();
             if computed.is_empty() || computed.iter().any(|said| !said.is_under && figure.value.rounds(said.number)) {
                 continue;
@@ -236,24 +234,20 @@ impl Figures<'_> {
     }
 
     /// Reported numbers that a statement about a target can rest on: of the same thing at any step, in its time.
-    fn against(&self, target: &Figure, last: Date) -> Vec<(usize, Quantity)> {
+    fn against(&self, target: &Figure, statement: When) -> Vec<(usize, Quantity)> {
         let Some(measure) = target.measure else { return Vec::new() };
-        let base = target.base.and_then(|base| self.all.get(base));
-        let stock = base.and_then(|base| base.measure);
-        let facts = self.facts().filter(|&(_, figure, other)| {
-            figure.place == target.place
-                && match stock {
-                    Some(stock) => figure.basis == Basis::Stock && other == stock && figure.when.last() <= last,
-                    None => figure.basis == target.basis && other == measure.at(other.step) && figure.when.covers_same(target.when),
-                }
-        });
-        let mut known: Vec<(Date, usize, Quantity)> = facts.map(|(no, figure, _)| (figure.when.last(), no, figure.value)).collect();
-        if stock.is_some() {
-            // The latest by then.
-            let latest = known.iter().map(|(day, ..)| *day).max();
-            known.retain(|(day, ..)| Some(*day) == latest);
+        if let Some(stock) = target.base.and_then(|base| self.all.get(base)).and_then(|base| base.measure) {
+            // The latest by then. What is said of some day of a year contradicts no day.
+            let Some(day) = statement.day() else { return Vec::new() };
+            let known = self.like(target.place, stock, Basis::Stock).filter(|(_, figure)| figure.when.last() <= day);
+            let latest = known.clone().map(|(_, figure)| figure.when.last()).max();
+            return known.filter(|(_, figure)| Some(figure.when.last()) == latest).map(|(no, figure)| (no, figure.value)).collect();
         }
-        known.into_iter().map(|(_, no, value)| (no, value)).collect()
+        if target.basis == Basis::Stock && statement.day().is_none() {
+            return Vec::new();
+        }
+        let at = |step: &Step| self.at(target.place, measure.at(*step), target.basis, target.when);
+        Step::ALL.iter().flat_map(at).map(|(no, figure)| (no, figure.value)).collect()
     }
 
     /// What could be said of this number against the target, by each way of reading it.
@@ -288,11 +282,9 @@ impl Figures<'_> {
                 Some(Of::Nation) => (nation, measure.as_count()),
                 _ => continue,
             };
-            let at = |place, measure: Measure| -> Vec<(usize, Quantity)> {
-                let same = self.facts().filter(move |&(_, other, counted)| {
-                    Some(other.place) == place && counted == measure && other.basis == figure.basis && other.when.covers_same(figure.when)
-                });
-                same.map(|(no, other, _)| (no, other.value)).collect()
+            let at = |place: Option<Place>, measure| -> Vec<(usize, Quantity)> {
+                let same = place.into_iter().flat_map(|place| self.at(place, measure, figure.basis, figure.when));
+                same.map(|(no, other)| (no, other.value)).collect()
             };
             let (parts, wholes) = (at(Some(figure.place), measure.as_count()), at(whole_place, whole));
             let exact: Vec<Ratio> = parts
@@ -365,24 +357,16 @@ impl Figures<'_> {
             if !is_flow {
                 continue;
             }
-            let again: Vec<(usize, &Figure)> = self
-                .facts()
-                .filter(|&(_, part, other)| {
-                    part.place == flow.place
-                        && part.basis == Basis::Flow
-                        && part.when.covers_same(flow.when)
-                        && Measure { filings: measure.filings, ..other } == measure
-                        && other.filings.is_within(measure.filings.intersection(in_stock_before(measure)))
-                        && part.value > Quantity::whole(0)
-                })
-                .fold((Filings::EMPTY, Vec::new()), |(covered, mut again), (no, part, other)| {
-                    // Of what two sources say one is enough.
-                    if covered.intersection(other.filings).is_empty() {
-                        again.push((no, part));
-                    }
-                    (covered.union(other.filings), again)
-                })
-                .1;
+            let mut covered = Filings::EMPTY;
+            let mut again: Vec<(usize, &Figure)> = Vec::new();
+            for filings in in_stock_before(measure).intersection(measure.filings).subsets() {
+                let part = self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).find(|(_, part)| whole(part) > 0);
+                // Of what two sources say one is enough.
+                if let (Some(part), true) = (part, covered.intersection(filings).is_empty()) {
+                    again.push(part);
+                    covered = covered.union(filings);
+                }
+            }
             if !again.is_empty() {
                 let mut figures: Vec<usize> = [no].into();
                 figures.extend(again.iter().map(|(no, _)| *no));
@@ -403,17 +387,8 @@ impl Figures<'_> {
             if figure.basis != Basis::Stock || figure.kind != FigureKind::Actual {
                 continue;
             }
-            let dated: Vec<(usize, &Figure)> = self
-                .facts()
-                .filter(|&(_, other, counted)| {
-                    other.place == figure.place
-                        && counted == measure
-                        && other.basis == Basis::Stock
-                        && other.when.day().is_some_and(|day| day.year() == year)
-                        && !other.value.agrees(figure.value)
-                })
-                .map(|(no, other, _)| (no, other))
-                .collect();
+            let stocks = self.like(figure.place, measure, Basis::Stock).filter(|(_, other)| !other.value.agrees(figure.value));
+            let dated: Vec<(usize, &Figure)> = stocks.filter(|(_, other)| other.when.day().is_some_and(|day| day.year() == year)).collect();
             if !dated.is_empty() {
                 let mut figures: Vec<usize> = [no].into();
                 figures.extend(dated.iter().map(|(no, _)| *no));

@@ -80,7 +80,7 @@ impl Reader {
         Some(())
     }
 
-    fn list<'a>(&mut self, mut open: Open, next: Tokens<'_, 'a>) -> Option<()> {
+    fn list(&mut self, mut open: Open, next: Tokens<'_, '_>) -> Option<()> {
         loop {
             let then = self.item(&open);
             match (next()?, then) {
@@ -94,7 +94,7 @@ impl Reader {
         Some(())
     }
 
-    fn object<'a>(&mut self, mut open: Open, next: Tokens<'_, 'a>) -> Option<()> {
+    fn object(&mut self, mut open: Open, next: Tokens<'_, '_>) -> Option<()> {
         loop {
             let name = match next()? {
                 Token::Text(name) => name,

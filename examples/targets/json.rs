@@ -1,0 +1,26 @@
+//! The answer in the public format.
+
+use crate::page::is_risky;
+use ocop_core::format::{self, ToValue};
+use ocop_core::target::Tracking;
+use std::io::{self, Write};
+
+/// Writes it on one line, or indented.
+pub fn write(out: &mut impl Write, tracking: &Tracking<'_>, register: Option<&dyn ToValue>, pretty: bool) -> io::Result<()> {
+    let mut text = format::json(tracking);
+    if let Some(register) = register {
+        // One more name in the object.
+        text.truncate(text.len() - 1);
+        text = format!("{text},\"register\":{}}}", format::json(register));
+    }
+    if pretty {
+        text = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&text)?)?;
+    }
+    // What a terminal might obey goes out in its escaped form.
+    let escape = |letter: char| {
+        if letter != '\n' && is_risky(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() }
+    };
+    let text: String = if text.contains(|letter| letter != '\n' && is_risky(letter)) { text.chars().map(escape).collect() } else { text };
+    out.write_all(text.as_bytes())?;
+    out.write_all(b"\n")
+}
