@@ -465,7 +465,8 @@ fn a_count_is_rolled_up_with_what_is_missing() {
     let Run { status, out, .. } = targets(&["--roll-up", "ha-noi-2024-recognised-4-p5"]);
     assert_eq!(status, Some(0));
     let rolled = flat(&out);
-    for figure in ["Thanh Oai 15; Mê Linh 14;", "cộng lại 110, số công bố 108", "chưa có số liệu của 13 nơi: Ba Đình,"] {
+    for figure in ["Thanh Oai 15; Mê Linh 14;", "cộng lại 110, số công bố 108", "chưa có số liệu của 13 nơi: Ba Đình,"]
+    {
         assert!(rolled.contains(figure), "{figure}");
     }
     let json: Value = serde_json::from_str(&targets(&["--json", "--roll-up", "ha-noi-2024-recognised-4-p5"]).out).unwrap();

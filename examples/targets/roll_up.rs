@@ -21,16 +21,18 @@ pub fn write<W: Write>(page: &mut Page<W>, figures: &Figures<'_>, asked: &[Asked
         return Ok(());
     }
     page.title(BOLD, page.say("CỘNG TỪ CÁC ĐỊA PHƯƠNG BÊN TRONG", "ROLLED UP FROM THE LOCALITIES WITHIN"))?;
-    asked.iter().try_for_each(|(id, rolled)| match rolled {
-        Some(rolled) => one(page, figures, id, rolled),
-        None => {
-            let text = match page.lang {
-                Lang::Vi => format!("Không có số đếm nào mang mã `{id}`."),
-                Lang::En => format!("No count has the id `{id}`."),
-            };
-            page.paragraph("  ", &text)
+    for (id, rolled) in asked {
+        if let Some(rolled) = rolled {
+            one(page, figures, id, rolled)?;
+            continue;
         }
-    })
+        let text = match page.lang {
+            Lang::Vi => format!("Không có số đếm nào mang mã `{id}`."),
+            Lang::En => format!("No count has the id `{id}`."),
+        };
+        page.paragraph("  ", &text)?;
+    }
+    Ok(())
 }
 
 fn one<W: Write>(page: &mut Page<W>, figures: &Figures<'_>, id: &str, rolled: &RollUp) -> io::Result<()> {
