@@ -113,9 +113,9 @@ fn every_fault_of_a_row_is_named_and_the_others_are_kept() {
         "Dòng 4, cột `place`: không có địa phương “ha noi” (có phải `ha-noi`?); dòng này không được tính. Hãy ghi mã của một địa phương đã khai báo."
     );
     let en = messages(&register, Lang::En);
-    assert!(en[7].starts_with("Row 4, column `decision`: \"qd26_2026\" is not the name of a decision (is it `qd26-2026`?)"), "{}", en[7]);
+    assert!(en[7].starts_with("Row 4, column `decision`: “qd26_2026” is not the name of a decision (is it `qd26-2026`?)"), "{}", en[7]);
     assert!(en[15].contains("the day of revocation 2026-05-31 lies before the day of issue 2026-06-01"), "{}", en[15]);
-    assert!(en[11].starts_with("Row 5, column `star`: \"2\" is not the stars of a certificate. Write 3, 4 or 5"), "{}", en[11]);
+    assert!(en[11].starts_with("Row 5, column `star`: “2” is not the stars of a certificate. Write 3, 4 or 5"), "{}", en[11]);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_million_bad_rows_are_counted_and_not_held() {
 #[test]
 fn given_texts_are_cut_at_eighty_characters() {
     let register = register(&format!("a,,1,{},ha-noi,3,2026-06-01,\n", "ệ".repeat(200)));
-    assert!(messages(&register, Lang::En)[0].contains(&format!("\"{}\"", "ệ".repeat(80))));
+    assert!(messages(&register, Lang::En)[0].contains(&format!("“{}”", "ệ".repeat(80))));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod targets_naive;
 
 use ocop_core::calendar::parse_date;
+use ocop_core::table::FaultCode;
 use ocop_core::target::{Basis, Counted, Figures, Localities, Measure, Progress, RemarkCode, Step, Tracking, Verdict, Weight, When, Why};
 use ocop_core::{Lang, target::message};
 use std::process::Command;
@@ -29,7 +30,11 @@ fn only(figures: &Figures<'_>, as_of: &str) -> Progress {
 }
 
 fn codes(figures: &Figures<'_>) -> Vec<(RemarkCode, Weight)> {
-    figures.faults().iter().cloned().chain(figures.reconcile()).map(|remark| (remark.code, remark.weight)).collect()
+    figures.reconcile().into_iter().map(|remark| (remark.code, remark.weight)).collect()
+}
+
+fn faults(figures: &Figures<'_>) -> Vec<(FaultCode, Option<u32>, Option<&'static str>)> {
+    figures.faults().iter().map(|fault| (fault.code(), fault.row(), fault.column_name())).collect()
 }
 
 fn contradictions(figures: &Figures<'_>) -> Vec<RemarkCode> {
@@ -39,14 +44,12 @@ fn contradictions(figures: &Figures<'_>) -> Vec<RemarkCode> {
 // ---- Verdicts ----
 
 #[test]
-#[ignore = "bug: a stock has no first day, yet its time 'has not begun'"]
 fn a_stock_to_be_reached_by_a_day_has_always_begun() {
     let figures = figures(&rows(&["t target stock 2025 10000 shape=at_least"]));
     assert_eq!(only(&figures, "2024-04-30").why, Some(Why::NoFigure));
 }
 
 #[test]
-#[ignore = "bug: a stock of some day of a year is taken as that of 31 December"]
 fn a_stock_of_some_day_of_a_year_does_not_miss_the_last_day() {
     let figures = figures(&rows(&["t target stock 2020-12-31 500 shape=at_least", "a actual stock 2020 400"]));
     let progress = only(&figures, "2026-01-01");
@@ -54,7 +57,6 @@ fn a_stock_of_some_day_of_a_year_does_not_miss_the_last_day() {
 }
 
 #[test]
-#[ignore = "bug: an increment whose period has not begun is called ahead"]
 fn what_has_not_begun_is_not_ahead() {
     let figures = figures(&rows(&[
         "b actual stock 2021-06-30 2",
@@ -66,7 +68,6 @@ fn what_has_not_begun_is_not_ahead() {
 }
 
 #[test]
-#[ignore = "bug: a stock from before an increment's period makes 'nobody says from which day on it runs'"]
 fn an_increment_of_a_period_has_a_first_day() {
     let figures = figures(&rows(&[
         "b actual stock 2021-06-30 2",
@@ -77,7 +78,6 @@ fn an_increment_of_a_period_has_a_first_day() {
 }
 
 #[test]
-#[ignore = "bug: the longest first piece may be a dead end"]
 fn flows_are_summed_by_the_chain_that_reaches_furthest() {
     let figures = figures(&rows(&[
         "a actual flow 2022-01-01/2022-09-30 10",
@@ -90,18 +90,17 @@ fn flows_are_summed_by_the_chain_that_reaches_furthest() {
 }
 
 #[test]
-#[ignore = "bug: what an increment is counted on may count another thing"]
 fn a_base_counts_the_same_thing() {
     let figures = figures(&rows(&[
         "b actual stock 2020-12-31 255 counts=producer",
         "s actual stock 2021-12-31 300 counts=producer",
         "t target flow 2021-01-01/2025-12-31 40 shape=increment base=b",
     ]));
-    assert_ne!(only(&figures, "2022-06-30").verdict, Verdict::Met);
+    assert_eq!(faults(&figures), [(FaultCode::BaseUnknown, Some(4), Some("base"))]);
+    assert!(figures.progress(parse_date("2022-06-30").unwrap()).iter().all(|progress| progress.verdict == Verdict::Unknown));
 }
 
 #[test]
-#[ignore = "bug: fewer than no products are expected"]
 fn a_forecast_is_not_negative() {
     let figures = figures(&rows(&[
         "a actual stock 2021-12-31 100 step=valid",
@@ -114,7 +113,6 @@ fn a_forecast_is_not_negative() {
 }
 
 #[test]
-#[ignore = "bug: a part that is later than the last whole hides the share that both have"]
 fn a_share_is_of_the_last_time_that_has_part_and_whole() {
     let figures = figures(&rows(&[
         "a actual stock 2023-12-31 40 star=4",
@@ -126,7 +124,6 @@ fn a_share_is_of_the_last_time_that_has_part_and_whole() {
 }
 
 #[test]
-#[ignore = "bug: a share published years ago stands before the counts of today"]
 fn a_share_is_the_newest_that_is_known() {
     let figures = figures(&rows(&[
         "s actual stock 2021-12-31 20 star=4 unit=share of=whole",
@@ -137,10 +134,19 @@ fn a_share_is_the_newest_that_is_known() {
     assert_eq!(only(&figures, "2025-01-01").verdict, Verdict::Met);
 }
 
+#[test]
+fn who_keeps_pace_exactly_is_ahead() {
+    for (value, verdict) in [("181", Verdict::Ahead), ("180", Verdict::Behind)] {
+        let flow = ["a actual flow 2022-01-01/2022-06-30", value].join(" ");
+        let figures = figures(&rows(&["t target flow 2022 365 shape=at_least", &flow]));
+        let progress = only(&figures, "2022-06-30");
+        assert_eq!((progress.elapsed.map(|elapsed| (elapsed.days, elapsed.of)), progress.verdict), (Some((181, 365)), verdict));
+    }
+}
+
 // ---- Numbers as printed ----
 
 #[test]
-#[ignore = "bug: a published share of two decimals prints with one"]
 fn an_attained_number_prints_as_published() {
     let share = "star=4 unit=share of=whole";
     let figures = figures(&rows(&[
@@ -151,7 +157,6 @@ fn an_attained_number_prints_as_published() {
 }
 
 #[test]
-#[ignore = "bug: the gap of an unmet target prints as 0.0"]
 fn a_gap_never_prints_as_nothing() {
     let share = "star=4 unit=share of=whole";
     let figures = figures(&rows(&[
@@ -166,41 +171,46 @@ fn a_gap_never_prints_as_nothing() {
 // ---- Rows ----
 
 #[test]
-#[ignore = "bug: 1 star and 2 stars 'recognised' become no star at all, without a word"]
 fn below_three_stars_nothing_is_recognised() {
     let figures = figures(&rows(&["a actual stock 2021-12-31 5 star=1", "b actual stock 2021-12-31 7 star=2 source=s"]));
-    assert!(figures.faults().iter().any(|fault| fault.column == Some("star")), "{:?}", codes(&figures));
+    assert!(faults(&figures).iter().any(|fault| fault.2 == Some("star")), "{:?} {:?}", faults(&figures), codes(&figures));
 }
 
 #[test]
-#[ignore = "bug: a base that stands twice is lost with the row that is left out"]
 fn a_base_that_stands_twice_is_still_a_base() {
     let figures = figures(&rows(&[
         "x actual stock 2020-12-31 1054",
         "y actual stock 2020-12-31 1054",
         "t target flow 2021-01-01/2025-12-31 2000 shape=increment base=y",
     ]));
-    assert!(!figures.faults().iter().any(|fault| fault.code == RemarkCode::BaseUnknown), "{:?}", codes(&figures));
+    assert!(!faults(&figures).iter().any(|fault| fault.0 == FaultCode::BaseUnknown), "{:?}", faults(&figures));
 }
 
 #[test]
-#[ignore = "bug: n equal rows are n (n - 1) / 2 remarks"]
 fn equal_rows_are_said_once_each() {
     let equal = rows(&["a actual stock 2020-12-31 1054"]);
     let mut equal: Vec<Line> = std::iter::repeat_n(equal[0].clone(), 1_500).collect();
-    equal.iter_mut().for_each(|row| {
+    for row in &mut equal {
         row.remove("id");
-    });
+    }
     let start = Instant::now();
     let figures = figures(&equal);
-    println!("1,500 equal rows: {} remarks, {:?}", figures.faults().len(), start.elapsed());
-    assert!(figures.faults().len() <= 1_500, "{} remarks", figures.faults().len());
+    println!("1,500 equal rows: {} remarks, {:?}", faults(&figures).len(), start.elapsed());
+    assert!(faults(&figures).len() <= 1_500, "{} remarks", faults(&figures).len());
+}
+
+#[test]
+fn which_of_two_equal_rows_stays_does_not_depend_on_their_order() {
+    let mut rows = rows(&["x actual stock 2020-12-31 1054 published=2021", "y actual stock 2020-12-31 1054 published=2022"]);
+    let said = |rows: &[Line]| figures(rows).all().iter().map(|figure| (figure.id.clone(), figure.published)).collect::<Vec<_>>();
+    let one = said(&rows);
+    rows.reverse();
+    assert_eq!(one, said(&rows));
 }
 
 // ---- Reconciliation ----
 
 #[test]
-#[ignore = "bug: shares of a stock and of a flow, or of two rounds, are added up"]
 fn shares_of_different_wholes_are_not_added() {
     let share = "unit=share of=whole source=s";
     let stock_and_flow =
@@ -213,7 +223,6 @@ fn shares_of_different_wholes_are_not_added() {
 }
 
 #[test]
-#[ignore = "bug: what leaves a stock, and producers who come again, are forgotten"]
 fn a_stock_that_things_leave_is_not_bound_to_flows() {
     for more in ["step=valid", "step=on_sale", "counts=producer"] {
         let figures = figures(&rows(&[
@@ -226,7 +235,6 @@ fn a_stock_that_things_leave_is_not_bound_to_flows() {
 }
 
 #[test]
-#[ignore = "bug: re-evaluated products that are known to be in the flow are forgotten"]
 fn the_re_evaluated_part_of_a_flow_explains_the_stock() {
     let figures = figures(&rows(&[
         "a actual stock 2022-12-31 1000",
@@ -238,7 +246,6 @@ fn the_re_evaluated_part_of_a_flow_explains_the_stock() {
 }
 
 #[test]
-#[ignore = "bug: the same part from two sources is taken as two parts"]
 fn one_part_from_two_sources_is_one_part() {
     let figures = figures(&rows(&[
         "b actual flow 2023 104",
@@ -250,11 +257,21 @@ fn one_part_from_two_sources_is_one_part() {
 }
 
 #[test]
-#[ignore = "bug: 'over the target' of what is under it is not seen"]
 fn what_is_said_to_be_over_and_is_under_contradicts() {
     let figures =
         figures(&rows(&["t target flow 2022 50 shape=exactly", "a actual flow 2022 40", "s actual flow 2022 8 unit=over_target base=t"]));
     assert_eq!(contradictions(&figures), [RemarkCode::StatementDiffers]);
+}
+
+#[test]
+fn a_statement_of_a_year_contradicts_no_dated_stock() {
+    let figures = figures(&rows(&[
+        "b actual stock 2020-12-31 1054",
+        "s actual stock 2022-12-31 2167",
+        "t target flow 2021-01-01/2025-12-31 2000 shape=increment base=b",
+        "p actual stock 2022 45 unit=of_target_percent base=t",
+    ]));
+    assert_eq!(contradictions(&figures), []);
 }
 
 // ---- Boundaries ----
@@ -273,7 +290,7 @@ const MERGED: [&str; 2] = ["from=a to=b-2025 on=2025-07-01 source=law", "from=b 
 
 fn rolled_up(localities: &Localities, rows: &[Line], place: &str, when: &str) -> ocop_core::target::RollUp {
     let figures = figures_of(localities, (2..).zip(rows));
-    assert!(figures.faults().is_empty(), "{:?}", figures.faults());
+    assert_eq!(faults(&figures), []);
     let measure = Measure::count(Counted::Product, Step::Recognised);
     figures.roll_up(localities.by_id(place).unwrap(), measure, Basis::Stock, When::parse(when).unwrap())
 }
@@ -290,7 +307,6 @@ fn old_boundaries_are_in_new_ones_only_by_a_mapping() {
 }
 
 #[test]
-#[ignore = "bug: a mapping that stands twice counts twice"]
 fn a_mapping_that_stands_twice_counts_once() {
     let rows = rows(&["x actual stock 2024-12-31 3 place=a", "y actual stock 2024-12-31 4 place=b"]);
     let twice = old_and_new(&[MERGED[0], MERGED[1], MERGED[0]]);
@@ -298,7 +314,6 @@ fn a_mapping_that_stands_twice_counts_once() {
 }
 
 #[test]
-#[ignore = "bug: old provinces and the new one that they are in are added up"]
 fn a_sum_of_places_does_not_mix_old_and_new_boundaries() {
     let localities = old_and_new(&MERGED);
     let rows = rows(&[
@@ -312,7 +327,6 @@ fn a_sum_of_places_does_not_mix_old_and_new_boundaries() {
 
 /// A recursion without end takes the whole process along: this runs in one of its own.
 #[test]
-#[ignore = "bug: mappings in a ring end the process"]
 fn mappings_in_a_ring_end() {
     let program = std::env::current_exe().unwrap();
     let status = Command::new(program).args(["--ignored", "--exact", "rolls_up_a_ring"]).env("OCOP_RING", "1").output().unwrap().status;

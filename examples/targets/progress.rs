@@ -35,6 +35,13 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
         .collect();
     let counted = format!("{} {}: {}.", targets.len(), page.say("chỉ tiêu", "targets"), counts.join(", "));
     page.paragraph("", if targets.is_empty() { page.say("Không có chỉ tiêu nào.", "There are no targets.") } else { &counted })?;
+    let unsaid = tracking.progress.iter().filter_map(|progress| tracking.figures.all().get(progress.target));
+    let unsaid = unsaid.filter(|target| target.measure.is_none()).count();
+    if unsaid > 0 {
+        let text = page
+            .say("chỉ tiêu khác mà các cột không diễn đạt được: xem mục 5.", "other targets that the columns cannot say: see section 5.");
+        page.paragraph("", &format!("{unsaid} {text}"))?;
+    }
     let rule = page.say(
         "phần đã đạt không ít hơn phần thời gian đã qua; chỉ tiêu tăng thêm thì chỉ tính phần tăng thêm.",
         "the share reached is at least the share of days gone by; of an increment the increment alone counts.",

@@ -15,6 +15,9 @@ use std::io::{self, Write};
 /// The highest first.
 const STARS: [Star; 3] = [Star::Five, Star::Four, Star::Three];
 
+/// Faults of one kind that are listed.
+const SHOWN: usize = 10;
+
 /// A register and the name of its file.
 pub struct Certificates<'l> {
     name: String,
@@ -138,7 +141,17 @@ pub fn write<W: Write>(page: &mut Page<W>, answer: &Answer) -> io::Result<()> {
     ];
     write_table(page, &format!("{} {on}", page.say("sản phẩm, ngày", "products on")), rows)?;
     flow(page, answer)?;
-    answer.faults.iter().try_for_each(|fault| page.paragraph("  • ", &fault.message(page.lang)))
+    for (code, count) in answer.faults.counts() {
+        let of_code = || answer.faults.iter().filter(|fault| fault.code() == code);
+        of_code().take(SHOWN).try_for_each(|fault| page.paragraph("  • ", &fault.message(page.lang)))?;
+        let shown = of_code().take(SHOWN).count();
+        let more = usize::try_from(count).unwrap_or(usize::MAX).saturating_sub(shown);
+        if more > 0 {
+            let text = page.say("dòng nữa như vậy", "more such rows");
+            page.paragraph("    ", &format!("… {} {text}", page.number(more)))?;
+        }
+    }
+    Ok(())
 }
 
 /// Stock, what came and went, stock.

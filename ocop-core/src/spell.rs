@@ -48,8 +48,11 @@ pub(crate) fn padded(to: &mut String, number: u64, digits: u8) {
     let mut place = 1_u64;
     let mut left = digits;
     while left > 1 || number.checked_div(place).is_some_and(|rest| rest > 9) {
-        let Some(next) = place.checked_mul(10) else { break };
-        place = next;
+        // Short of the largest number: to ask the product itself takes one of 128 bits.
+        if place > u64::MAX / 10 {
+            break;
+        }
+        place = place.wrapping_mul(10);
         left = left.saturating_sub(1);
     }
     let mut rest = number;

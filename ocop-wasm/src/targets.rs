@@ -7,7 +7,7 @@ use ocop_core::calendar::{Date, parse_date};
 use ocop_core::format::{List, Object, ToValue, Value, json};
 use ocop_core::register::{Question, Register};
 use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table};
-use ocop_core::target::{FigureReader, Localities, Locality, LocalityReader, Tracking};
+use ocop_core::target::{FigureReader, Figures, Localities, Locality, LocalityReader, Tracking};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The shell wrote a list as this table.
@@ -37,6 +37,12 @@ fn localities(localities: &[u8], mappings: &[u8], made: u8) -> Localities {
     reader.finish()
 }
 
+fn read_figures<'l>(figures: &[u8], made: u8, places: &'l Localities) -> Figures<'l> {
+    let mut reader = FigureReader::new(places);
+    read(figures, made, ocop_core::target::FIGURES, &mut reader);
+    reader.finish()
+}
+
 /// A day that may be left out; what is none is the answer.
 fn day(text: &str, name: &str) -> Result<Option<Date>, String> {
     let day = parse_date(text);
@@ -52,9 +58,7 @@ pub fn track(figures: &[u8], places: &[u8], mappings: &[u8], made: u8, as_of: &s
         Err(name) => return name,
     };
     let places = localities(places, mappings, made >> BITS);
-    let mut reader = FigureReader::new(&places);
-    read(figures, made, ocop_core::target::FIGURES, &mut reader);
-    let figures = reader.finish();
+    let figures = read_figures(figures, made, &places);
     let as_of = as_of.or_else(|| figures.last_day()).unwrap_or(Decision::Qd1048.in_force_from());
     let tracking = Tracking::of(&figures, as_of);
     let tracking = match language(lang) {
@@ -62,6 +66,17 @@ pub fn track(figures: &[u8], places: &[u8], mappings: &[u8], made: u8, as_of: &s
         None => tracking,
     };
     json(&WithLocalities { tracking: &tracking, localities: &places })
+}
+
+/// Rolls up what the figure of this id counts, at its time, from the localities within its place; `null` where there is no
+/// such count.
+#[wasm_bindgen]
+pub fn roll_up(figures: &[u8], places: &[u8], mappings: &[u8], made: u8, figure: &str) -> String {
+    let places = localities(places, mappings, made >> BITS);
+    let figures = read_figures(figures, made, &places);
+    let named = figures.all().iter().position(|known| known.id.as_deref() == Some(figure));
+    let roll_up = named.and_then(|figure| figures.roll_up_like(figure));
+    json(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures)))
 }
 
 /// What a register of certificates answers of a day, and of a period where both its days are given. Instead of JSON the

@@ -321,11 +321,13 @@ fn divided(figs: &[Fig], place: &str, what: &What, limit: Date) -> Option<Attain
     }
     let of = |what: &What| -> Vec<&Fig> { figs.iter().filter(|fig| fig.about(place, what, true) && fig.time.last() <= limit).collect() };
     let (part, whole) = (of(&what.count()), of(&what.whole()));
-    let both = part.iter().filter(|fig| !of_time(&whole, fig.time, true).is_empty());
-    let time = both.max_by_key(|fig| (fig.time.last().year(), !fig.time.is_year(), fig.time.last()))?.time;
-    let (part, whole) = (least(&of_time(&part, time, true)), least(&of_time(&whole, time, true)));
-    let value = Frac(part.value.0 * 100, part.value.1).over(whole.value)?;
-    Some(Attained { value, how: "divided", time, disputed: part.disputed || whole.disputed })
+    let shares = part.iter().filter_map(|fig| {
+        let whole = of_time(&whole, fig.time, true);
+        let (part, whole) = (least(&of_time(&part, fig.time, true)), (!whole.is_empty()).then(|| least(&whole))?);
+        let value = Frac(part.value.0 * 100, part.value.1).over(whole.value).filter(|share| *share <= Frac::whole(100))?;
+        Some(Attained { value, how: "divided", time: fig.time, disputed: part.disputed || whole.disputed })
+    });
+    shares.max_by_key(|share| (share.time.last().year(), !share.time.is_year(), share.time.last()))
 }
 
 /// What came in from a day on, by the figures that reach furthest: published, else a sum of flows, else a difference of
@@ -398,9 +400,14 @@ pub fn progress(figs: &[Fig], target: &Fig, as_of: Date) -> Progress {
     let counted = if increment { base.and_then(|base| base.what.clone()).unwrap_or_else(|| what.clone()) } else { what.clone() };
 
     answer.attained = if by_stock {
-        // What stood at the base is not yet an increment.
-        let later = |fig: &Fig| !increment || base.is_none_or(|base| fig.time.last() > base.time.last());
-        last_stock(figs, &target.place, &counted, limit, later).or_else(|| divided(figs, &target.place, &counted, limit))
+        // What stood at the base, or before the period, is not yet an increment.
+        let later = |fig: &Fig| !increment || base.is_none_or(|base| fig.time.first() > base.time.last() && fig.time.last() >= first);
+        let published = last_stock(figs, &target.place, &counted, limit, later);
+        let divided = divided(figs, &target.place, &counted, limit);
+        match (published, divided) {
+            (Some(published), Some(divided)) if divided.time.last() > published.time.last() => Some(divided),
+            (published, divided) => published.or(divided),
+        }
     } else {
         came_in(figs, &target.place, what, first, limit)
     };
@@ -467,10 +474,12 @@ fn verdict(
     }
 }
 
-/// By last and by mean pace, with the smallest and the largest pace seen; never under three figures of one series.
+/// By last and by mean pace, with the smallest and the largest pace seen; never under three reported figures of one series.
 fn forecast(figs: &[Fig], place: &str, what: &What, as_of: Date, on: Date) -> Option<[i128; 4]> {
-    let known: Vec<&Fig> =
-        figs.iter().filter(|fig| fig.about(place, what, true) && !fig.time.is_year() && fig.time.last() <= as_of).collect();
+    let known: Vec<&Fig> = figs
+        .iter()
+        .filter(|fig| fig.about(place, what, true) && fig.kind == "actual" && !fig.time.is_year() && fig.time.last() <= as_of)
+        .collect();
     let each: BTreeSet<Date> = known.iter().map(|fig| fig.time.last()).collect();
     let series: Vec<(Date, Frac)> = each
         .into_iter()
@@ -487,7 +496,8 @@ fn forecast(figs: &[Fig], place: &str, what: &What, as_of: Date, on: Date) -> Op
     let ahead = |change: Frac, over: i128| last_value.plus(Frac(change.0 * days(last_day, on), change.1 * over));
     let steps: Vec<Frac> = series.windows(2).map(|pair| ahead(pair[1].1.minus(pair[0].1), days(pair[0].0, pair[1].0))).collect();
     let mean = ahead(last_value.minus(first_value), days(first_day, last_day));
-    Some([steps[steps.len() - 1], mean, *steps.iter().min()?, *steps.iter().max()?].map(Frac::half_up))
+    // Never fewer than none.
+    Some([steps[steps.len() - 1], mean, *steps.iter().min()?, *steps.iter().max()?].map(|number| number.half_up().max(0)))
 }
 
 // ---- Reconciliation ----

@@ -1,6 +1,7 @@
 //! Rows and tables for the tests of targets.
 
-use ocop_core::target::{FigureReader, Figures, Localities, LocalityReader, Row};
+use ocop_core::table::{Row, Rows};
+use ocop_core::target::{FigureColumn, FigureReader, Figures, Localities, LocalityColumn, LocalityReader, MappingColumn};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -20,17 +21,30 @@ pub fn line(text: &str) -> Line {
     text.split_whitespace().map(|field| field.split_once('=').unwrap()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn fields(line: &Line) -> Vec<(&str, &str)> {
-    line.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+/// The texts of these columns, in their order.
+fn texts(line: &Line, columns: impl IntoIterator<Item = &'static str>) -> Vec<&str> {
+    columns.into_iter().map(|column| line.get(column).map_or("", String::as_str)).collect()
+}
+
+pub fn locality(reader: &mut LocalityReader, no: u32, row: &Line) {
+    reader.localities().row(&Row::new(no, &texts(row, LocalityColumn::ALL.iter().map(|column| column.as_str()))));
+}
+
+pub fn mapping(reader: &mut LocalityReader, no: u32, row: &Line) {
+    reader.mappings().row(&Row::new(no, &texts(row, MappingColumn::ALL.iter().map(|column| column.as_str()))));
+}
+
+pub fn figure(reader: &mut FigureReader<'_>, no: u32, row: &Line) {
+    reader.row(&Row::new(no, &texts(row, FigureColumn::ALL.iter().map(|column| column.as_str()))));
 }
 
 pub fn places(localities: &[Line], mappings: &[Line]) -> Localities {
     let mut reader = LocalityReader::default();
     for (number, row) in (2..).zip(localities) {
-        reader.locality(Row { number, fields: &fields(row) });
+        locality(&mut reader, number, row);
     }
     for (number, row) in (2..).zip(mappings) {
-        reader.mapping(Row { number, fields: &fields(row) });
+        mapping(&mut reader, number, row);
     }
     reader.finish()
 }
@@ -41,7 +55,7 @@ pub static LOCALITIES: LazyLock<Localities> = LazyLock::new(|| places(&table("lo
 pub fn figures_of<'l, 'r>(localities: &'l Localities, rows: impl IntoIterator<Item = (u32, &'r Line)>) -> Figures<'l> {
     let mut reader = FigureReader::new(localities);
     for (number, row) in rows {
-        reader.read(Row { number, fields: &fields(row) });
+        figure(&mut reader, number, row);
     }
     reader.finish()
 }

@@ -1,13 +1,13 @@
 //! Places by one figure that most of them have, the largest first.
 
 use super::canvas::{Anchor, BLUE, Canvas, INK, PALE, Pen, group, line, rectangle, text, wrapped};
-use crate::page::{capital, say};
+use crate::page::{capital, place_name, say};
 use ocop_core::Lang;
 use ocop_core::target::words::{measure, number, time};
-use ocop_core::target::{Figure, Figures, Level, Measure, Tracking, Unit};
+use ocop_core::target::{Figure, Figures, Level, Measure, Place, Tracking, Unit};
 
 const WIDTH: i32 = 900;
-const NAMES: i32 = 200;
+const NAMES: i32 = 230;
 const ROW: i32 = 24;
 /// A league needs so many places.
 const FEWEST: usize = 3;
@@ -30,8 +30,8 @@ pub fn draw(tracking: &Tracking<'_>, lang: Lang) -> Option<String> {
     let name = |figure: &Figure| figures.localities().get(figure.place).map_or_else(String::new, |locality| locality.name.clone());
     places.sort_by_key(|figure| std::cmp::Reverse(figure.value));
     let first = places.first()?;
-    let above =
-        figures.localities().get(first.place).and_then(|locality| locality.within).map(|above| figures.localities().full_name(above));
+    let holds_all = |outer: &Place| places.iter().all(|figure| figures.localities().is_within(figure.place, *outer));
+    let above = figures.localities().outwards(first.place).find(holds_all).map(|above| place_name(figures.localities(), above, lang));
     let what = capital(&measure(figures, counted, first.basis, lang));
     let title = format!("{what}, {}", time(first.when, lang));
     let missing = missing(figures, level, &places);

@@ -16,6 +16,8 @@ const COLOURS: [&str; STARS.len()] = [RED, ORANGE, BLUE, YELLOW, SKY];
 const WIDTH: i32 = 900;
 /// Pixels of the highest bar.
 const HIGH: i32 = 320;
+/// Years that still have room.
+const MOST: i32 = 30;
 /// Pixels of a bar where there are few.
 const WIDEST: i32 = 90;
 /// Pixels left of the bars.
@@ -43,7 +45,7 @@ struct Chart<'a> {
     slot: i32,
 }
 
-/// Draws the stocks of one place; nothing where the stars of fewer than two years are known.
+/// Draws the stocks of one place; nothing where the stars of fewer than two years are known, or of too many.
 pub fn draw(tracking: &Tracking<'_>, stocks: &[Stock], lang: Lang) -> Option<String> {
     let place = stocks.first()?.place;
     let years: Vec<i16> = stocks.iter().map(|stock| stock.when.last().year()).collect();
@@ -54,6 +56,9 @@ pub fn draw(tracking: &Tracking<'_>, stocks: &[Stock], lang: Lang) -> Option<Str
     let planned = planned(tracking, place);
     let first = *years.iter().min()?;
     let last = years.iter().copied().chain(planned.iter().map(|planned| planned.last)).max()?;
+    if i32::from(last) - i32::from(first) >= MOST {
+        return None;
+    }
     let stocks: Vec<(i16, Option<&Stock>)> = (first..=last).map(|year| (year, of_year(stocks, year))).collect();
     let highest = stocks.iter().filter_map(|(_, stock)| Some(height(stock.as_ref()?))).chain(planned.iter().map(|planned| planned.value));
     let top = round_up(highest.max()?);

@@ -21,7 +21,7 @@
 //!     register.row(&Row::new(no, &row));
 //! }
 //! let fault = register.faults().iter().next().unwrap();
-//! assert!(fault.message(Lang::En).starts_with("Row 3, column `star`: \"6\" is not"));
+//! assert!(fault.message(Lang::En).starts_with("Row 3, column `star`: “6” is not"));
 //!
 //! let stock = register.stock(parse_date("2025-01-01").unwrap(), Basis::Valid);
 //! assert_eq!((stock.certificates.total(), stock.products.total()), (2, 1));

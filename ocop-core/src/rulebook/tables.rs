@@ -64,7 +64,7 @@ pub(crate) struct Texts {
 impl Texts {
     /// Stands behind each text, and in none.
     pub(crate) const END: char = '\0';
-    pub(crate) const GROUP: usize = 8;
+    pub(crate) const GROUP: usize = 12;
 
     /// These texts, numbered from 1.
     pub(crate) fn of<'a>(all: impl Iterator<Item = Bilingual<'a>>) -> Self {

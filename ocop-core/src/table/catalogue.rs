@@ -70,24 +70,24 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: there is no locality “{given}”{hint}; the row is not counted. Write the id of a locality that is declared.",
         ),
         F::StarUnknown => (
-            "{place}: \"{given}\" không phải hạng sao của giấy chứng nhận. Hãy ghi 3, 4 hoặc 5; dòng này không được tính.",
-            "{place}: \"{given}\" is not the stars of a certificate. Write 3, 4 or 5; the row is not counted.",
+            "{place}: “{given}” không phải hạng sao của giấy chứng nhận. Hãy ghi 3, 4 hoặc 5; dòng này không được tính.",
+            "{place}: “{given}” is not the stars of a certificate. Write 3, 4 or 5; the row is not counted.",
         ),
         F::DecisionUnknown => (
-            "{place}: \"{given}\" không phải tên một quyết định{hint}; dòng này không được tính. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc để trống để chọn theo ngày cấp.",
-            "{place}: \"{given}\" is not the name of a decision{hint}; the row is not counted. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it empty to go by the day of issue.",
+            "{place}: “{given}” không phải tên một quyết định{hint}; dòng này không được tính. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc để trống để chọn theo ngày cấp.",
+            "{place}: “{given}” is not the name of a decision{hint}; the row is not counted. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it empty to go by the day of issue.",
         ),
         F::SetUnknown => (
-            "{place}: \"{given}\" không phải số của một bộ sản phẩm trong quyết định này; dòng này không được tính. Hãy ghi số của bộ, ví dụ 9.",
-            "{place}: \"{given}\" is not the number of a product set of its decision; the row is not counted. Write the number of the set, 9 say.",
+            "{place}: “{given}” không phải số của một bộ sản phẩm trong quyết định này; dòng này không được tính. Hãy ghi số của bộ, ví dụ 9.",
+            "{place}: “{given}” is not the number of a product set of its decision; the row is not counted. Write the number of the set, 9 say.",
         ),
         F::ProducerUnknown => (
-            "{place}: \"{given}\" không phải một loại chủ thể{hint}; dòng này không được tính. Hãy ghi như trong hồ sơ, ví dụ cooperative.",
-            "{place}: \"{given}\" is not a kind of producer{hint}; the row is not counted. Write it as in an application, cooperative say.",
+            "{place}: “{given}” không phải một loại chủ thể{hint}; dòng này không được tính. Hãy ghi như trong hồ sơ, ví dụ cooperative.",
+            "{place}: “{given}” is not a kind of producer{hint}; the row is not counted. Write it as in an application, cooperative say.",
         ),
         F::DateUnreadable => (
-            "{place}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD; dòng này không được tính. Hãy ghi như 2026-09-01.",
-            "{place}: \"{given}\" is not an existing day of the form YYYY-MM-DD; the row is not counted. Write it like 2026-09-01.",
+            "{place}: “{given}” không phải một ngày có thật dạng YYYY-MM-DD; dòng này không được tính. Hãy ghi như 2026-09-01.",
+            "{place}: “{given}” is not an existing day of the form YYYY-MM-DD; the row is not counted. Write it like 2026-09-01.",
         ),
         F::NoDecisionInForce => (
             "{place}: ngày {given} trước 21/8/2019, khi chưa có quyết định nào về đánh giá OCOP; dòng này không được tính. Hãy kiểm tra ngày cấp.",
@@ -106,12 +106,12 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the same as row {other}; it is counted once. One of them can be removed.",
         ),
         F::ValueUnexpected => (
-            "{place}: \"{given}\" không phù hợp với `{because}` của dòng này; dòng này không được dùng. Hãy bỏ trống hoặc sửa `{because}`.",
-            "{place}: \"{given}\" does not go with `{because}` of this row; the row is not used. Leave it empty or mend `{because}`.",
+            "{place}: “{given}” không phù hợp với `{because}` của dòng này; dòng này không được dùng. Hãy bỏ trống hoặc sửa `{because}`.",
+            "{place}: “{given}” does not go with `{because}` of this row; the row is not used. Leave it empty or mend `{because}`.",
         ),
         F::NameUnknown => (
-            "{place}: \"{given}\" không phải là tên dùng được ở cột này{hint}; dòng này không được dùng. Hãy ghi một trong: {known}.",
-            "{place}: \"{given}\" is not a name that this column takes{hint}; the row is not used. Write one of: {known}.",
+            "{place}: “{given}” không phải là tên dùng được ở cột này{hint}; dòng này không được dùng. Hãy ghi một trong: {known}.",
+            "{place}: “{given}” is not a name that this column takes{hint}; the row is not used. Write one of: {known}.",
         ),
         F::PlaceAmbiguous => (
             "{place}: có nhiều địa phương tên “{given}”; dòng này không được dùng. Hãy ghi mã của địa phương.",
@@ -138,8 +138,8 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the id “{given}” stands in several rows and is not used. Give each its own.",
         ),
         F::NotANumber => (
-            "{place}: \"{given}\" không phải là số; dòng này không được dùng. Hãy ghi chữ số, có thể có dấu chấm thập phân, không có dấu ngăn cách hàng nghìn: 1054 hoặc 62.8.",
-            "{place}: \"{given}\" is not a number; the row is not used. Write digits, a decimal point if any, no separators of thousands: 1054 or 62.8.",
+            "{place}: “{given}” không phải là số; dòng này không được dùng. Hãy ghi chữ số, có thể có dấu chấm thập phân, không có dấu ngăn cách hàng nghìn: 1054 hoặc 62.8.",
+            "{place}: “{given}” is not a number; the row is not used. Write digits, a decimal point if any, no separators of thousands: 1054 or 62.8.",
         ),
         F::Negative => (
             "{place}: {given} là số âm; dòng này không được dùng. Hãy kiểm tra lại.",
@@ -158,16 +158,16 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the upper end {given} lies under the lower end {value}; the row is not used. Swap or mend them.",
         ),
         F::WhenUnreadable => (
-            "{place}: \"{given}\" không phải ngày, năm hay kỳ có thật; dòng này không được dùng. Hãy ghi như 2021-12-31, 2022 hoặc 2021-01-01/2025-12-31.",
-            "{place}: \"{given}\" is no existing day, year or period; the row is not used. Write it like 2021-12-31, 2022 or 2021-01-01/2025-12-31.",
+            "{place}: “{given}” không phải ngày, năm hay kỳ có thật; dòng này không được dùng. Hãy ghi như 2021-12-31, 2022 hoặc 2021-01-01/2025-12-31.",
+            "{place}: “{given}” is no existing day, year or period; the row is not used. Write it like 2021-12-31, 2022 or 2021-01-01/2025-12-31.",
         ),
         F::WhenReversed => (
-            "{place}: \"{given}\" kết thúc trước khi bắt đầu; dòng này không được dùng. Hãy đổi chỗ hai ngày.",
-            "{place}: \"{given}\" ends before it begins; the row is not used. Swap the days.",
+            "{place}: “{given}” kết thúc trước khi bắt đầu; dòng này không được dùng. Hãy đổi chỗ hai ngày.",
+            "{place}: “{given}” ends before it begins; the row is not used. Swap the days.",
         ),
         F::BasisAndWhenDiffer => (
-            "{place}: \"{given}\" không hợp với `basis`: số tại một thời điểm cần ngày hoặc năm; số trong kỳ cần năm hoặc kỳ, riêng một đợt có thể là một ngày; dòng này không được dùng. Hãy sửa một trong hai.",
-            "{place}: \"{given}\" does not go with `basis`: a stock has a day or a year, a flow a year or a period, or of a round a day; the row is not used. Mend one of them.",
+            "{place}: “{given}” không hợp với `basis`: số tại một thời điểm cần ngày hoặc năm; số trong kỳ cần năm hoặc kỳ, riêng một đợt có thể là một ngày; dòng này không được dùng. Hãy sửa một trong hai.",
+            "{place}: “{given}” does not go with `basis`: a stock has a day or a year, a flow a year or a period, or of a round a day; the row is not used. Mend one of them.",
         ),
         F::BaseUnknown => (
             "{place}: không có dòng nào mã “{given}” làm mốc được: phải cùng địa phương; chỉ tiêu tăng thêm cần một số lũy kế cùng nội dung, nhận định về chỉ tiêu cần một chỉ tiêu; dòng này không được dùng. Hãy sửa mã.",

@@ -242,7 +242,7 @@ impl Fault {
     /// let fault = Fault::in_row(FaultCode::StarUnknown, 12).column("star").given("6");
     /// assert_eq!(
     ///     fault.message(Lang::En),
-    ///     "Row 12, column `star`: \"6\" is not the stars of a certificate. Write 3, 4 or 5; the row is not counted."
+    ///     "Row 12, column `star`: “6” is not the stars of a certificate. Write 3, 4 or 5; the row is not counted."
     /// );
     /// ```
     pub fn message(&self, lang: Lang) -> String {

@@ -161,9 +161,13 @@ impl<'l> Figures<'l> {
         &self.faults
     }
 
-    /// The last day that a reported figure speaks of.
+    /// The last day that figures of fact are known to speak of: a stock of a year alone, or a round, names no last day.
     pub fn last_day(&self) -> Option<crate::Date> {
-        self.all.iter().filter(|figure| figure.is_of_fact() && figure.measure.is_some()).map(|figure| figure.when.last()).max()
+        let days = self.facts().filter(|(_, figure, measure)| match figure.when {
+            When::Year(_) => figure.basis == Basis::Flow && measure.round.is_none(),
+            _ => true,
+        });
+        days.map(|(_, figure, _)| figure.when.last()).max()
     }
 
     /// Figures of fact with their place in [`all`](Self::all) and what they count.

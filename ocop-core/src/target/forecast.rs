@@ -1,6 +1,6 @@
 //! What the paces seen so far come to: never under three figures of one series.
 
-use super::figure::{Basis, Figures};
+use super::figure::{Basis, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::Measure;
 use super::when::When;
@@ -62,6 +62,8 @@ impl Pace {
 fn series(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date) -> Vec<(Date, u64, usize)> {
     let mut days: Vec<(Date, u64, usize)> = figures
         .like(place, measure, Basis::Stock)
+        // What somebody derived from two figures is no third one.
+        .filter(|(_, figure)| figure.kind == FigureKind::Actual)
         .filter_map(|(no, figure)| match figure.when {
             When::Day(day) if day <= as_of => Some((day, figure.value.as_whole()?, no)),
             _ => None,

@@ -3,7 +3,7 @@
 use super::column::{LocalityColumn, MappingColumn};
 use super::when::When;
 use crate::calendar::{Date, Ymd, parse_date};
-use crate::format::objects;
+use crate::format::{List, Value, objects};
 use crate::names::names;
 use crate::table::{Fault, FaultCode, Faults, Row, Rows};
 use crate::text::{cut, fold};
@@ -280,7 +280,7 @@ impl Localities {
         let (Some(from), Some(to), Some(on)) = (from, to, on) else { return };
         // The old boundaries end before the new ones begin, and nothing becomes part of two.
         let ends = self.get(from).and_then(|from| from.until).is_some_and(|until| until < on);
-        let begins = self.get(to).and_then(|to| to.from).is_some_and(|first| first >= on);
+        let begins = self.get(to).and_then(|to| to.from) == Some(on);
         let known = self.mappings.iter().find(|mapping| mapping.from == from);
         if known.is_some_and(|known| known.to == to) {
             self.faults.add(Fault::in_row(FaultCode::MappingTwice, row.row).table(MAPPINGS).given(self.id(from)));
@@ -371,7 +371,7 @@ impl Localities {
     fn nearest_place(&self, folded: &str) -> Option<Place> {
         let folded = cut(folded);
         let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known.as_bytes()), *place)).min()?;
-        (distance <= 2).then_some(near)
+        (distance <= if folded.len() > 4 { 2 } else { 1 } && distance < folded.len()).then_some(near)
     }
 
     /// Whether one is the other or lies in it, at whatever depth.
@@ -394,6 +394,17 @@ impl Localities {
         }
         let within = self.places().filter(|(_, part)| part.within == Some(place) && part.existed(first, last));
         within.map(|(part, _)| part).collect()
+    }
+}
+
+/// Places by their ids.
+pub(crate) struct Ids<'a>(pub(crate) &'a Localities, pub(crate) &'a [Place]);
+
+impl List for Ids<'_> {
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for &place in self.1 {
+            each(Value::text(self.0.id(place)));
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub use progress::{Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, Pe
 pub use quantity::{Percent, Quantity, Ratio};
 pub use read::FigureReader;
 pub use remark::{Remark, RemarkCode, Weight};
-pub use roll_up::{Part, RollUp};
+pub use roll_up::{NamedRollUp, Part, RollUp};
 pub use sums::{Dimension, Sum};
 pub use text::{message, template};
 pub use tracking::Tracking;

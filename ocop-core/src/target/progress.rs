@@ -457,7 +457,8 @@ impl Goal<'_> {
             progress.elapsed = Elapsed::between(start, day, target.when.last());
         }
         let is_met = value >= self.lowest();
-        if let (false, Some(day), Some(Difference::Gap(gap))) = (is_met, day, progress.difference) {
+        let has_time = !is_met && as_of < target.when.last();
+        if let (true, Some(day), Some(Difference::Gap(gap))) = (has_time, day, progress.difference) {
             let days = u32::try_from(day.until(target.when.last())).unwrap_or(0);
             progress.pace_needed = (days > 0).then_some(PaceNeeded { gap, days });
         }

@@ -48,7 +48,8 @@ const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallO
 pub struct FigureReader<'l> {
     localities: &'l Localities,
     drafts: Vec<Draft>,
-    rounds: Vec<String>,
+    /// Rounds by name, numbered as they came.
+    rounds: Vec<(String, Round)>,
     faults: Faults,
 }
 
@@ -79,18 +80,21 @@ impl<'l> FigureReader<'l> {
         self.duplicates();
         self.find_bases();
         let Self { localities, drafts, rounds, faults } = self;
+        let rounds = rounds.into_iter().map(|(name, _)| name).collect();
         Figures { localities, all: drafts.into_iter().map(|draft| draft.figure).collect(), rounds, faults }
     }
 
-    /// Rounds by name, whatever the order of the rows that name them.
+    /// Numbers rounds by their names, whatever the order of the rows that name them.
     fn order_rounds(&mut self) {
-        let unordered = self.rounds.clone();
-        self.rounds.sort_unstable();
+        let mut by_name = alloc::vec![Round(0); self.rounds.len()];
+        for (place, (_, round)) in (0..).map(Round).zip(&mut self.rounds) {
+            if let Some(named) = usize::try_from(round.0).ok().and_then(|came| by_name.get_mut(came)) {
+                *named = place;
+            }
+            *round = place;
+        }
         for measure in self.drafts.iter_mut().filter_map(|draft| draft.figure.measure.as_mut()) {
-            measure.round = measure.round.and_then(|Round(place)| {
-                let name = unordered.get(usize::try_from(place).ok()?)?;
-                Some(Round(u32::try_from(self.rounds.binary_search(name).ok()?).ok()?))
-            });
+            measure.round = measure.round.and_then(|Round(came)| by_name.get(usize::try_from(came).ok()?).copied());
         }
     }
 
@@ -118,7 +122,7 @@ impl<'l> FigureReader<'l> {
     /// Of what one source says again once is enough, and all its ids point there; where the numbers differ, none is used.
     fn duplicates(&mut self) {
         let mut drafts = core::mem::take(&mut self.drafts);
-        drafts.sort_by(|one, other| one.figure.said().cmp(&other.figure.said()).then(one.figure.row.cmp(&other.figure.row)));
+        drafts.sort_by(|one, other| one.figure.said().cmp(&other.figure.said()).then_with(|| one.figure.order(&other.figure)));
         for same in drafts.chunk_by_mut(|one, other| one.figure.said() == other.figure.said()) {
             let number = |draft: &Draft| (draft.figure.value, draft.figure.up_to);
             let fault = |code, draft: &Draft, other: &Draft| {
@@ -208,7 +212,7 @@ enum Said {
 struct Columns<'a, 'r> {
     row: Row<'a>,
     localities: &'r Localities,
-    rounds: &'r mut Vec<String>,
+    rounds: &'r mut Vec<(String, Round)>,
     faults: &'r mut Faults,
     /// Nothing was wrong so far.
     is_good: bool,
@@ -406,11 +410,13 @@ impl<'a> Columns<'a, '_> {
 
     fn round(&mut self) -> Option<Round> {
         let name = self.get(C::Round)?;
-        let place = self.rounds.iter().position(|known| known == name).unwrap_or_else(|| {
-            self.rounds.push(name.to_owned());
-            self.rounds.len().saturating_sub(1)
-        });
-        u32::try_from(place).ok().map(Round)
+        let place = match self.rounds.binary_search_by(|(known, _)| known.as_str().cmp(name)) {
+            Ok(place) => return self.rounds.get(place).map(|(_, round)| *round),
+            Err(place) => place,
+        };
+        let round = Round(u32::try_from(self.rounds.len()).ok()?);
+        self.rounds.insert(place, (name.to_owned(), round));
+        Some(round)
     }
 
     fn basis(&mut self, when: Option<When>, measure: Said) -> Option<Basis> {
@@ -452,7 +458,8 @@ impl<'a> Columns<'a, '_> {
         if shape == Some(Shape::Range) {
             self.needed(C::UpTo);
             if value.zip(up_to).is_some_and(|(value, up_to)| up_to < value) {
-                self.wrong(self.fault(F::RangeReversed, C::UpTo));
+                let least = self.get(C::Value).unwrap_or_default();
+                self.wrong(self.fault(F::RangeReversed, C::UpTo).text("value", least));
             }
         } else {
             self.unexpected(C::UpTo, C::Shape);

@@ -161,8 +161,9 @@ impl Figures<'_> {
         };
         let before = in_stock_before(measure);
         let mut added: Vec<u64> = of(measure.filings).chain(of(measure.filings.without(before))).collect();
-        let again = measure.filings.intersection(before);
-        added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+        for again in measure.filings.intersection(before).subsets() {
+            added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+        }
         added
     }
 

@@ -1,9 +1,11 @@
 //! Roll-up: a sum over the localities within one, with what is missing shown as missing.
 
 use super::figure::{Basis, Figures};
-use super::locality::Place;
-use super::measure::Measure;
+use super::locality::{Ids, Place};
+use super::measure::{Measure, Unit};
+use super::tracking::Numbers;
 use super::when::When;
+use crate::format::{List, Object, ToValue, Value, values};
 use alloc::vec::Vec;
 
 /// The number of one locality, published or rolled up.
@@ -41,7 +43,66 @@ impl RollUp {
     }
 }
 
+/// A roll-up with the names of its places; serialises to the public format.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedRollUp<'a> {
+    figures: &'a Figures<'a>,
+    roll_up: &'a RollUp,
+}
+
+impl RollUp {
+    /// With the names of its places, which `figures` are of.
+    pub const fn named<'a>(&'a self, figures: &'a Figures<'a>) -> NamedRollUp<'a> {
+        NamedRollUp { figures, roll_up: self }
+    }
+}
+
+impl Object for NamedRollUp<'_> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let Self { figures, roll_up } = *self;
+        let localities = figures.localities();
+        each("place", Value::text(localities.id(roll_up.place)));
+        each("published", Value::list(&Numbers(&roll_up.published)));
+        each("parts", Value::list(&NamedParts(*self)));
+        each("sum", Value::whole(i64::try_from(roll_up.sum).unwrap_or(i64::MAX)));
+        each("complete", roll_up.is_complete().value());
+        each("missing", Value::list(&Ids(localities, &roll_up.missing)));
+    }
+}
+
+values!(NamedRollUp<'_> => |this| Value::object(this));
+
+struct NamedParts<'a>(NamedRollUp<'a>);
+
+impl List for NamedParts<'_> {
+    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
+        for part in &self.0.roll_up.parts {
+            each(Value::object(&NamedPart(self.0.figures, part)));
+        }
+    }
+}
+
+struct NamedPart<'a>(&'a Figures<'a>, &'a Part);
+
+impl Object for NamedPart<'_> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let Self(figures, part) = self;
+        each("place", Value::text(figures.localities().id(part.place)));
+        each("name", Value::text(&figures.localities().full_name(part.place)));
+        each("value", part.value.map_or(Value::NULL, |value| Value::whole(i64::try_from(value).unwrap_or(i64::MAX))));
+        each("figures", Value::list(&Numbers(&part.figures)));
+    }
+}
+
 impl Figures<'_> {
+    /// Rolls up what a figure counts, at its time, from the localities within its place; `None` for a figure that the
+    /// columns cannot say or that is no count.
+    pub fn roll_up_like(&self, figure: usize) -> Option<RollUp> {
+        let figure = self.all.get(figure)?;
+        let measure = figure.measure.filter(|measure| measure.unit == Unit::Count)?;
+        Some(self.roll_up(figure.place, measure, figure.basis, figure.when))
+    }
+
     /// Rolls a count up from the localities within a place.
     ///
     /// A part's own number comes first; where it has none, it is rolled up from its parts. The smallest number is taken

@@ -1,6 +1,7 @@
 //! All that figures say, put together: how far targets are, which sums hold, and what is to be said.
 
 use super::figure::Figures;
+use super::locality::Ids;
 use super::progress::{Attained, Difference, OtherStep, Progress, Reached};
 use super::remark::Remark;
 use super::sums::Sum;
@@ -79,7 +80,7 @@ where
 }
 
 /// Places of figures.
-struct Numbers<'a>(&'a [usize]);
+pub(crate) struct Numbers<'a>(pub(crate) &'a [usize]);
 
 impl List for Numbers<'_> {
     fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
@@ -214,17 +215,6 @@ impl Object for Shown<'_, OtherStep> {
     }
 }
 
-/// Ids of places.
-struct Ids<'a>(&'a Tracking<'a>, &'a [super::locality::Place]);
-
-impl List for Ids<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for &place in self.1 {
-            each(Value::text(self.0.figures.localities().id(place)));
-        }
-    }
-}
-
 impl Object for Shown<'_, Sum> {
     fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
         let sum = self.of;
@@ -234,7 +224,7 @@ impl Object for Shown<'_, Sum> {
         each("sum", Value::whole(i64::try_from(sum.sum).unwrap_or(i64::MAX)));
         each("holds", sum.holds(self.tracking.figures).value());
         if !sum.missing.is_empty() {
-            each("missing", Value::list(&Ids(self.tracking, &sum.missing)));
+            each("missing", Value::list(&Ids(self.tracking.figures.localities(), &sum.missing)));
         }
     }
 }
@@ -256,7 +246,7 @@ impl Object for Shown<'_, Remark> {
             each("figures", Value::list(&Numbers(&remark.figures)));
         }
         if !remark.places.is_empty() {
-            each("places", Value::list(&Ids(self.tracking, &remark.places)));
+            each("places", Value::list(&Ids(self.tracking.figures.localities(), &remark.places)));
         }
         if let Some(lang) = self.tracking.lang {
             each("message", message(remark, self.tracking.figures, lang).value());

@@ -305,6 +305,12 @@ pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang
 /// What a figure is about, without its number: "Hà Nội, 31/12/2021: sản phẩm đã được công nhận (lũy kế), 4 sao".
 pub fn subject(figures: &Figures<'_>, figure: &Figure, lang: Lang) -> String {
     let mut text = figures.localities().full_name(figure.place);
+    // A province that grew bears the name of one that was.
+    if let Some(from) = figures.localities().get(figure.place).and_then(|locality| locality.from) {
+        text.push_str(both(" (từ ", " (from ").get(lang));
+        text.push_str(&day(from, lang));
+        text.push(')');
+    }
     text.push_str(", ");
     text.push_str(&time(figure.when, lang));
     text.push_str(": ");

@@ -132,10 +132,7 @@ impl<'a> Words<'a> {
             "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
             "decision_name" => self.decision("decision"),
             "given_decision" => self.decision("given"),
-            "dates_decision" => {
-                let none = Bilingual { vi: "không có quyết định nào", en: "none" };
-                Some(self.decision("by_dates").unwrap_or(none.get(lang)))
-            }
+            "dates_decision" => self.decision("by_dates").or_else(|| word("none", lang)),
             "reading_text" => self.reading_text(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map(|text| text.get(lang)),
             _ => return self.phrase(name, to),

@@ -144,7 +144,7 @@ pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
             (least, nearest) = (away, Some(name));
         }
     }
-    nearest.filter(|name| least <= if name.len() > 4 { 2 } else { 1 })
+    nearest.filter(|name| least < plain.len() && least <= if name.len() > 4 { 2 } else { 1 })
 }
 
 /// Letters to add, drop, change or swap to get from a text to a name in ASCII (optimal string alignment).

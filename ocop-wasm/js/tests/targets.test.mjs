@@ -6,7 +6,7 @@ import { describe, test } from "node:test";
 import { certificates } from "./certificates.mjs";
 import { BUILT, PACKAGE, ROOT, canonical, run, tables, targets } from "./support.mjs";
 
-const { countCertificates, track } = targets;
+const { countCertificates, rollUp, track } = targets;
 const program = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "release/examples/tracking");
 const at = (name) => join(ROOT, "examples/data/targets", `${name}.csv`);
 const crate = (...args) => JSON.parse(run(program, args));
@@ -57,6 +57,19 @@ describe("agreement with the crate", () => {
     assert.equal(canonical(counts), canonical(expectedCounts), "a list counts as its file does");
     assert.ok(faults.some((fault) => fault.row === 2_001 && fault.column === "star"), "rows of a list are numbered by their places, from 1");
   });
+});
+
+test("a roll-up shows what is missing as missing", () => {
+  const place = (id, within, level) => ({ id, name: id, within, level });
+  const localities = [place("vn", null, "nation"), place("a", "vn", "province"), place("b", "vn", "province"), place("c", "vn", "province"), place("b1", "b", "district"), place("b2", "b", "district")];
+  const figure = (place, value, id) => ({ id, place, kind: "actual", counts: "product", step: "recognised", basis: "stock", when: "2024-12-31", value });
+  const figures = [figure("vn", 100, "all"), figure("a", 60), figure("b1", 10), figure("b2", 5)];
+  const answer = rollUp({ figures, localities, figure: "all" });
+  const { figures: sorted } = track({ figures, localities });
+  assert.deepEqual([answer.place, answer.sum, answer.complete, answer.missing], ["vn", 75, false, ["c"]]);
+  assert.deepEqual(answer.parts.map(({ place, value }) => [place, value]), [["a", 60], ["b", 15], ["c", null]]);
+  assert.deepEqual(answer.published.map((no) => sorted[no].value), ["100"]);
+  for (const figure of ["none", "", undefined, 5, {}]) assert.equal(rollUp({ figures, localities, figure }), null);
 });
 
 describe("a table", () => {

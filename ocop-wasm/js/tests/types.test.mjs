@@ -126,6 +126,12 @@ test("answers about targets have the form of their types", () => {
   of(trackings.map((tracking) => tracking.localities), "Locality");
 });
 
+test("a roll-up has the form of its types", () => {
+  const rolled = ["vn-2024-12-31-products", ...trackings[0].figures.map((figure) => figure.id)].slice(0, 40).flatMap((figure) => targets.rollUp({ ...tables, figure: figure ?? "" }) ?? []);
+  conform(rolled, "RollUp", ofTargets.interfaces);
+  conform(rolled.flatMap((one) => one.parts), "Part", ofTargets.interfaces);
+});
+
 test("answers from a register have the form of their types", () => {
   const of = (values, type) => conform(values.flat(), type, ofTargets.interfaces);
   const stocks = answers.flatMap((answer) => [answer.valid, answer.recognised]);

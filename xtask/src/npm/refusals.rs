@@ -24,7 +24,22 @@ const REFUSALS: [&str; 12] = [
     "handle_error",
 ];
 
-/// Makes a trap of each, and forgets what they would have said of its place; they must be there, or the standard library has renamed them.
+/// What these functions say, as far as the compiler still keeps it.
+const SENTENCES: [&str; 10] = [
+    "memory allocation of ",
+    " bytes failed",
+    "insertion index (is ",
+    ") should be <= len (is ",
+    "removal index (is ",
+    ") should be < len (is ",
+    "assertion `left ",
+    " right` failed",
+    "Tried to shrink to a larger capacity",
+    "window size must be non-zero",
+];
+
+/// Makes a trap of each, and forgets what they would have said; they must be there, or the standard library has renamed
+/// them.
 pub fn trap(module: &mut Module) -> Result<()> {
     let refusals: Vec<_> = module
         .funcs
@@ -33,7 +48,7 @@ pub fn trap(module: &mut Module) -> Result<()> {
         .map(|(id, function)| (id, function.ty()))
         .collect();
     ensure!(!refusals.is_empty(), "no function of the module is known to panic: were they renamed?");
-    forget_places(module);
+    forget(module);
     for (id, of_type) in refusals {
         let (params, results) = module.types.params_results(of_type);
         let (params, results) = (params.to_vec(), results.to_vec());
@@ -42,14 +57,13 @@ pub fn trap(module: &mut Module) -> Result<()> {
         let arguments = params.iter().map(|&param| module.locals.add(param)).collect();
         module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(arguments));
     }
-    forget_places(module);
     Ok(())
 }
 
-/// Clears the places in source files that a panic would have named, and the names of the files.
+/// Clears what a panic would have said, the places in source files that it would have named, and the names of the files.
 ///
 /// A place is the address of a file's name, its length, a line and a column; nothing else looks so.
-fn forget_places(module: &mut Module) {
+fn forget(module: &mut Module) {
     let all: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for id in all {
         let data = module.data.get_mut(id);
@@ -62,6 +76,10 @@ fn forget_places(module: &mut Module) {
             if data.value.get(name.clone()).is_some_and(|name| name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic)) {
                 forgotten.extend([name, index * 4..index * 4 + 16]);
             }
+        }
+        for sentence in SENTENCES {
+            let found = data.value.windows(sentence.len()).enumerate().filter(|(_, window)| *window == sentence.as_bytes());
+            forgotten.extend(found.map(|(start, _)| start..start + sentence.len()));
         }
         for range in forgotten {
             data.value[range].fill(0);

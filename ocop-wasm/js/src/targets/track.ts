@@ -5,7 +5,7 @@ import { languageNumber } from "../lang.js";
 import type { Lang } from "../types.js";
 import { wasm } from "./module.js";
 import { madeBits, table } from "./table.js";
-import type { RegisterAnswer, RegisterQuestion, Tracking, TrackingQuestion } from "./types.js";
+import type { RegisterAnswer, RegisterQuestion, RollUp, RollUpQuestion, Tracking, TrackingQuestion } from "./types.js";
 
 /**
  * How far targets are, which sums hold, and what is to be said of the figures.
@@ -20,6 +20,21 @@ export function track(question: TrackingQuestion): Tracking {
   const made = madeBits(figures, localities, mappings);
   const asOf = day(question, "asOf");
   return answer(wasm().track(figures.bytes, localities.bytes, mappings.bytes, made, asOf, language(question)));
+}
+
+/**
+ * The sum of what a figure counts, at its time, over the localities directly within its place, with what is missing.
+ *
+ * null where no figure has this id, or the columns cannot say what it counts, or it is no count.
+ */
+export function rollUp(question: RollUpQuestion): RollUp | null {
+  const figures = table(given(question, "figures"));
+  const localities = table(given(question, "localities"));
+  const mappings = table(given(question, "mappings") ?? []);
+  const figure = given(question, "figure");
+  const made = madeBits(figures, localities, mappings);
+  const answer = wasm().roll_up(figures.bytes, localities.bytes, mappings.bytes, made, typeof figure === "string" ? figure : "");
+  return JSON.parse(answer) as RollUp | null;
 }
 
 /**

@@ -345,6 +345,18 @@ export interface TrackingQuestion {
   lang?: Lang;
 }
 
+/** What `rollUp` is asked. */
+export interface RollUpQuestion {
+  /** The figures. */
+  figures: Table<FigureRow>;
+  /** The localities that they name. */
+  localities: Table<LocalityRow>;
+  /** What became of localities whose boundaries changed: nothing crosses that day without. */
+  mappings?: Table<MappingRow> | null;
+  /** The id of the figure whose count is rolled up. */
+  figure: string;
+}
+
 /** What `countCertificates` is asked. */
 export interface RegisterQuestion {
   /** The certificates. */
@@ -595,6 +607,34 @@ export interface Tracking {
   faults: Fault[];
   /** The localities that could be used. */
   localities: Locality[];
+}
+
+/** The number of one locality in a roll-up. */
+export interface Part {
+  /** The id of the locality. */
+  place: string;
+  /** Its name. */
+  name: string;
+  /** Its number, published or rolled up; null where neither it nor all of its own parts have one. */
+  value: number | null;
+  /** The figures that it is from. */
+  figures: FigureNo[];
+}
+
+/** A sum over the localities directly within one. */
+export interface RollUp {
+  /** The id of the locality. */
+  place: string;
+  /** Its own published figures: more than one where sources disagree. */
+  published: FigureNo[];
+  /** What lies directly in it, or was mapped to it. */
+  parts: Part[];
+  /** The sum of all that is known. */
+  sum: number;
+  /** Whether every part has a number. */
+  complete: boolean;
+  /** Ids of the localities without one. */
+  missing: string[];
 }
 
 /** Products or certificates by stars. */
