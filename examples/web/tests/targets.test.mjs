@@ -243,7 +243,7 @@ E,,16,cooperative,son-la,6,2026-07-05,
   await page.fill("#register-to", "2026-12-31");
   const section = await text(page, "#register");
   assert.match(section, /so\.csv: đọc 6 dòng, tính 5, để ngoài 1\./);
-  assert.match(section, /Dòng 7, cột `star`: "6" không phải hạng sao/);
+  assert.match(section, /Dòng 7, cột `star`: “6” không phải hạng sao/);
   assert.match(section, /Từng được công nhận đến 31\/12\/2026 4 sản phẩm · 5 giấy chứng nhận/);
   assert.match(section, /Còn hiệu lực vào 31\/12\/2026 2 sản phẩm · 2 giấy chứng nhận/);
   assert.match(section, /Khớp: đầu kỳ \+ vào \+ chuyển đến − ra − chuyển đi = cuối kỳ/);
