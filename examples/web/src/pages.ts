@@ -4,10 +4,13 @@ export interface SitePage {
   /** An HTML file beside `index.html`. */
   readonly file: string;
   /** Its name in the navigation, which is shown once there are two pages. */
-  readonly name: "pageForm";
+  readonly name: "pageForm" | "pageTargets";
 }
 
-export const pages: readonly SitePage[] = [{ file: "index.html", name: "pageForm" }];
+export const pages: readonly SitePage[] = [
+  { file: "index.html", name: "pageForm" },
+  { file: "targets.html", name: "pageTargets" },
+];
 
 /** The address of a page, seen from any other. */
 export function addressOf(file: string): string {

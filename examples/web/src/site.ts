@@ -1,5 +1,4 @@
 // What every page of the site starts with: styles, language, frame, announcements, and the worker that keeps it for use offline.
-import { OcopUnavailableError } from "ocop-wasm";
 import { mountAnnouncer } from "./announce.ts";
 import { h, replace } from "./dom.ts";
 import { lang, otherLang, speak, t } from "./lang.ts";
@@ -50,7 +49,8 @@ export function startPage({ file, view, home }: PageStart): () => void {
   try {
     show();
   } catch (fault) {
-    if (!(fault instanceof OcopUnavailableError)) throw fault;
+    // By its name: each page loads its own module of the package, and neither that of the other.
+    if (!(fault instanceof Error && fault.name === "OcopUnavailableError")) throw fault;
     replace(app, h("main", { class: "page" }, h("h1", {}, t("unavailable")), h("p", {}, t("unavailableHelp"))));
   }
   if (import.meta.env.PROD && "serviceWorker" in navigator) void navigator.serviceWorker.register("./sw.js");

@@ -11,6 +11,7 @@ export const texts = {
   skipToResult: both("Đến kết quả", "Skip to the result"),
   pages: both("Các trang", "Pages"),
   pageForm: both("Tự chấm", "Self-check"),
+  pageTargets: both("Chỉ tiêu và tiến độ", "Targets and progress"),
   home: both("Trang đầu", "Start page"),
   decisionName: both("Quyết định {number}", "Decision {number}"),
 

@@ -106,6 +106,11 @@ impl Table {
         }
     }
 
+    /// Reads a list that was written as a table: its rows are numbered by their places, from 1.
+    pub fn of_list(layout: Layout) -> Self {
+        Self { line: 0, began: 0, ..Self::new(layout) }
+    }
+
     /// Reads on: the next bytes of the file, as many as there are.
     pub fn read(&mut self, bytes: &[u8], rows: &mut dyn Rows) {
         let mut rest = bytes;

@@ -1,15 +1,11 @@
 /**
  * The module's functions with the types that a person would write.
  */
+import { languageNumber } from "./lang.js";
 import { wasm } from "./module.js";
 import { CHARACTERS, screen } from "./screen.js";
 import { tape } from "./tape.js";
 import type { CheckOptions, Decision, Lang, ProductSetSummary, Report, RulebookSummary, Scorecard } from "./types.js";
-
-/** A language as the module takes it. */
-export function languageNumber(lang: Lang | undefined): number {
-  return lang === "vi" ? 1 : lang === "en" ? 2 : 0;
-}
 
 /**
  * Checks an application: points, stars, and all there is to say.

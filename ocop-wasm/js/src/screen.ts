@@ -4,6 +4,7 @@
  * Own enumerable string keys of plain objects, and lists; getters run here, in a try. What no JSON can hold becomes a
  * value that is wrong at every place of an application, so that the core says so where it stands.
  */
+import { isPlain } from "./plain.js";
 
 /** Characters in one text: of a longer one, enough is handed over for the core to see it. */
 const TEXT = 10_000;
@@ -136,13 +137,6 @@ class Screen {
       return UNUSABLE;
     }
   }
-}
-
-/** Made by `{}`, `JSON.parse` or `Object.create(null)`, here or in another frame. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf");
 }
 
 /** Dates, maps, instances of classes: a value that is wrong where they stand. */

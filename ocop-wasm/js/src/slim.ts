@@ -3,4 +3,4 @@
  */
 export * from "./api.js";
 export { init } from "./module.js";
-export type { ModuleSource } from "./module.js";
+export type { ModuleSource } from "./instance.js";

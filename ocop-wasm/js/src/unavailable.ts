@@ -9,10 +9,10 @@ const MESSAGES: Record<UnavailableReason, string> = {
     "the page's content security policy refuses WebAssembly: add 'wasm-unsafe-eval' to script-src, " +
     "as in `Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'`",
   not_supported: "this runtime does not run WebAssembly, or not this module",
-  not_initialised: "`ocop-wasm/slim` has no module yet: `await init(source)` first",
+  not_initialised: "the slim entry has no module yet: `await init(source)` first",
 };
 
-/** The module cannot run here; the only error that `check` throws. */
+/** A module cannot run here; the only error that `check` throws. */
 export class OcopUnavailableError extends Error {
   override readonly name = "OcopUnavailableError";
   /** What stands in the way. */

@@ -4,9 +4,11 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { PACKAGE, ROOT, TARBALL, browser, examples, ocop, outcome, project, run, serve } from "./support.mjs";
 
-const { LETTERS } = await import(join(PACKAGE, "dist/bytes.js"));
+/** The beginning of each module as it stands in a bundle. */
+const modules = await Promise.all(["bytes", "targets-bytes"].map(async (name) => (await import(join(PACKAGE, `dist/${name}.js`))).LETTERS.slice(0, 400)));
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 const example = (name) => join(ROOT, "examples/data", name);
 
@@ -15,6 +17,20 @@ test("node imports one function and checks", () => {
   const out = JSON.parse(run("node", ["--no-warnings", "main.mjs", example("tea.json")], { cwd: folder }));
   assert.deepEqual(out, { version: ocop.version(), star: ocop.check(examples["tea.json"]).star, same: true, schema: "https://json-schema.org/draft/2020-12/schema" });
   assert.deepEqual(JSON.parse(run("node", ["slim.mjs"], { cwd: folder })), { reason: "not_initialised", status: "graded" });
+});
+
+test("node asks for targets, with either entry", () => {
+  const folder = project("node");
+  const out = JSON.parse(run("node", ["targets.mjs"], { cwd: folder }));
+  assert.deepEqual(out, { reason: "not_initialised", slim: "110.6", whole: "110.6", valid: 0 });
+});
+
+test("an entry holds its own module and not the other", async () => {
+  for (const [place, entry] of ["dist/index.js", "dist/targets/index.js"].entries()) {
+    const { outputFiles } = await build({ entryPoints: [join(PACKAGE, entry)], bundle: true, minify: true, format: "esm", write: false });
+    const held = modules.map((letters) => outputFiles[0].text.split(letters).length - 1);
+    assert.deepEqual(held, place === 0 ? [1, 0] : [0, 1], entry);
+  }
 });
 
 test("the README's examples run", () => {
@@ -38,7 +54,7 @@ test("publint and attw have nothing to say", () => {
 
 test("the tarball holds what it should, and nothing else", () => {
   const files = run("tar", ["tzf", TARBALL]).trim().split("\n").map((name) => name.replace("package/", ""));
-  for (const name of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "schema.json", "ocop.wasm", "dist/index.js", "dist/index.d.ts", "dist/slim.js", "dist/slim.d.ts"]) assert.ok(files.includes(name), name);
+  for (const name of ["package.json", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "schema.json", "ocop.wasm", "targets.wasm", "dist/targets/index.js", "dist/targets/index.d.ts", "dist/targets/slim.js", "dist/targets/slim.d.ts", "dist/index.js", "dist/index.d.ts", "dist/slim.js", "dist/slim.d.ts"]) assert.ok(files.includes(name), name);
   assert.ok(files.every((name) => name.startsWith("dist/") || !name.includes("/")), files.join());
 });
 
@@ -60,16 +76,18 @@ describe("in a browser", () => {
     }
   }
 
-  test("Vite builds it without settings, with one module in the bundle, and the page works", async () => {
+  test("Vite builds it without settings, with each module once and in a chunk of its own, and the page works", async () => {
     const folder = project("vite");
     run(join(folder, "node_modules/.bin/tsc"), [], { cwd: folder });
     run(join(folder, "node_modules/.bin/vite"), ["build"], { cwd: folder });
     const assets = readdirSync(join(folder, "dist/assets"));
     assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")), []);
-    const modules = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8")).join("").split(LETTERS.slice(0, 200)).length - 1;
-    assert.equal(modules, 1);
+    const chunks = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8"));
+    const held = chunks.map((text) => modules.map((letters) => text.split(letters).length - 1).join()).filter((counts) => counts !== "0,0");
+    assert.deepEqual(held.sort(), ["0,1", "1,0"]);
     const out = await seen(join(folder, "dist"));
     assert.equal(out.status, "graded");
+    assert.equal(out.percent, "110.6");
     assert.equal(out.total, 1);
     assert.equal(out.field, "answers.2_3");
     assert.ok(out.removed > 0);
@@ -81,6 +99,8 @@ describe("in a browser", () => {
     const folder = project("page");
     assert.deepEqual(await seen(folder), { status: "graded" });
     assert.deepEqual(await seen(folder, "slim.html"), { status: "graded" });
+    assert.deepEqual(await seen(folder, "targets.html"), { percent: "110.6" });
+    assert.deepEqual(await seen(folder, "targets.html?slim"), { percent: "110.6" });
   });
 
   test("a web worker works", async () => {
@@ -96,6 +116,10 @@ describe("in a browser", () => {
       assert.equal(out.reason, "content_security_policy");
       assert.match(out.message, /script-src[^]*'wasm-unsafe-eval'/);
       assert.deepEqual(await seen(folder, path, { "content-security-policy": `${policy} 'wasm-unsafe-eval'` }), { status: "graded" });
+    }
+    for (const path of ["targets.html", "targets.html?slim"]) {
+      const refused = await seen(folder, path, { "content-security-policy": policy });
+      assert.deepEqual(refused, { unavailable: true, reason: "content_security_policy" });
     }
   });
 });

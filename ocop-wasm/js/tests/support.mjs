@@ -15,6 +15,14 @@ const CHROMIUM = "/usr/bin/chromium";
 /** The package as it was built. */
 export const ocop = await import(join(PACKAGE, "dist/index.js"));
 
+/** Its entry for targets. */
+export const targets = await import(join(PACKAGE, "dist/targets/index.js"));
+
+/** The public figures, and what they name. */
+export const tables = Object.fromEntries(
+  ["figures", "hanoi-stars", "localities", "mappings"].map((name) => [name, readFileSync(join(ROOT, `examples/data/targets/${name}.csv`), "utf8")]),
+);
+
 /** The example applications, by file name. */
 export const examples = Object.fromEntries(
   readdirSync(join(ROOT, "examples/data"))

@@ -4,24 +4,30 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { BUILT, PACKAGE, applications, examples, ocop } from "./support.mjs";
+import { BUILT, PACKAGE, applications, examples, ocop, tables, targets } from "./support.mjs";
+import { certificates } from "./certificates.mjs";
 
-const names = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
+const { targets: namesOfTargets, columns, ...names } = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
 const schema = JSON.parse(readFileSync(join(PACKAGE, "schema.json"), "utf8"));
-const source = ts.createSourceFile("types.d.ts", readFileSync(join(PACKAGE, "dist/types.d.ts"), "utf8"), ts.ScriptTarget.ES2022, true);
-
-const aliases = new Map();
-const interfaces = new Map();
-for (const statement of source.statements) {
-  if (ts.isTypeAliasDeclaration(statement) && ts.isUnionTypeNode(statement.type)) {
-    const texts = statement.type.types.map((type) => (ts.isLiteralTypeNode(type) ? JSON.parse(type.literal.getText()) : null));
-    aliases.set(statement.name.text, texts);
+/** The unions and the interfaces that a file declares. */
+function declarations(path) {
+  const source = ts.createSourceFile(path, readFileSync(join(PACKAGE, path), "utf8"), ts.ScriptTarget.ES2022, true);
+  const aliases = new Map();
+  const interfaces = new Map();
+  for (const statement of source.statements) {
+    if (ts.isTypeAliasDeclaration(statement) && ts.isUnionTypeNode(statement.type) && statement.type.types.every(ts.isLiteralTypeNode)) {
+      aliases.set(statement.name.text, statement.type.types.map((type) => JSON.parse(type.literal.getText())));
+    }
+    if (ts.isInterfaceDeclaration(statement)) {
+      const members = statement.members.map((member) => [member.name.getText(), member.questionToken !== undefined]);
+      interfaces.set(statement.name.text, new Map(members));
+    }
   }
-  if (ts.isInterfaceDeclaration(statement)) {
-    const members = statement.members.map((member) => [member.name.getText(), member.questionToken !== undefined]);
-    interfaces.set(statement.name.text, new Map(members));
-  }
+  return { aliases, interfaces };
 }
+
+const { aliases, interfaces } = declarations("dist/types.d.ts");
+const ofTargets = declarations("dist/targets/types.d.ts");
 
 test("every union of names is the Rust type's, in its order", () => {
   for (const [type, all] of Object.entries(names)) assert.deepEqual(aliases.get(type), all, type);
@@ -30,18 +36,25 @@ test("every union of names is the Rust type's, in its order", () => {
   assert.deepEqual(aliases.get("Star"), [1, 2, 3, 4, 5]);
 });
 
+test("every union of names of targets is the Rust type's, and so is every column", () => {
+  for (const [type, all] of Object.entries(namesOfTargets)) assert.deepEqual(ofTargets.aliases.get(type), all, type);
+  // The sectors are short for their groups: names of the format, and no type.
+  assert.deepEqual(new Set(ofTargets.aliases.keys()), new Set([...Object.keys(namesOfTargets), "Sector"]));
+  for (const [type, all] of Object.entries(columns)) assert.deepEqual([...ofTargets.interfaces.get(type).keys()], all, type);
+});
+
 /** Fails where an object has a name that its interface has not, or lacks one that is not optional. */
-function conforms(value, type) {
-  const members = interfaces.get(type);
+function conforms(value, type, known) {
+  const members = known.get(type);
   for (const name of Object.keys(value)) assert.ok(members.has(name), `${type} has no ${name}`);
   for (const [name, optional] of members) assert.ok(optional || Object.hasOwn(value, name), `${type} lacks ${name}`);
   return new Set(Object.keys(value));
 }
 
 /** The same for many values; and every optional name is there at least once. */
-function conform(values, type) {
-  const seen = new Set(values.flatMap((value) => [...conforms(value, type)]));
-  assert.deepEqual(seen, new Set(interfaces.get(type).keys()), `all of ${type} is seen`);
+function conform(values, type, known = interfaces) {
+  const seen = new Set(values.flatMap((value) => [...conforms(value, type, known)]));
+  assert.deepEqual(seen, new Set(known.get(type).keys()), `all of ${type} is seen`);
 }
 
 test("every name of an application and of a report is the schema's, which is the Rust types'", () => {
@@ -82,6 +95,57 @@ test("scorecards, sets and rulebooks have the form of their types", () => {
   conform(criteria.map((criterion) => criterion.title), "Bilingual");
 });
 
+/** Answers that between them have every name. */
+const broken = tables.figures + "x,ha-noi,actual,product,recognised,,,,,,,,stock,2021-12-31,,-3,,,,,\n";
+const trackings = [
+  targets.track({ ...tables, lang: "vi" }),
+  targets.track({ ...tables, figures: broken, asOf: "2023-06-30", lang: "en" }),
+  targets.track({ ...tables, figures: ["target", "actual"].map((kind) => ({ place: "ha-noi", kind, counts: "product", step: kind === "target" ? "evaluated" : "registered", basis: "flow", when: 2022, shape: kind === "target" ? "exactly" : null, value: kind === "target" ? 500 : 488 })) }),
+  targets.track({ ...tables, localities: `${tables.localities}x,X,nowhere,,,\n`, asOf: "2024-12-31" }),
+];
+const answers = [
+  targets.countCertificates({ certificates: [...certificates(300), { product: "x" }], localities: tables.localities, on: "2026-12-31", from: "2026-01-01", to: "2026-12-31", lang: "en" }),
+  targets.countCertificates({ certificates: certificates(30), localities: tables.localities, on: "2026-12-31" }),
+];
+
+test("answers about targets have the form of their types", () => {
+  const of = (values, type) => conform(values.flat(), type, ofTargets.interfaces);
+  const progress = trackings.flatMap((tracking) => tracking.targets);
+  of(trackings, "Tracking");
+  of(trackings.map((tracking) => tracking.figures), "Figure");
+  of(progress, "Progress");
+  of(progress.flatMap((one) => one.attained ?? []), "Attained");
+  of(progress.map((one) => one.reached), "Reached");
+  of(progress.flatMap((one) => one.elapsed ?? []), "Elapsed");
+  of(progress.flatMap((one) => one.pace_needed ?? []), "PaceNeeded");
+  of(progress.flatMap((one) => one.forecast ?? []), "Forecast");
+  of(progress.map((one) => one.other_steps), "OtherStep");
+  of(trackings.map((tracking) => tracking.sums), "Sum");
+  of(trackings.map((tracking) => tracking.remarks), "Remark");
+  of(trackings.map((tracking) => tracking.faults), "Fault");
+  of(trackings.map((tracking) => tracking.localities), "Locality");
+});
+
+test("a roll-up has the form of its types", () => {
+  const rolled = ["vn-2024-12-31-products", ...trackings[0].figures.map((figure) => figure.id)].slice(0, 40).flatMap((figure) => targets.rollUp({ ...tables, figure: figure ?? "" }) ?? []);
+  conform(rolled, "RollUp", ofTargets.interfaces);
+  conform(rolled.flatMap((one) => one.parts), "Part", ofTargets.interfaces);
+});
+
+test("answers from a register have the form of their types", () => {
+  const of = (values, type) => conform(values.flat(), type, ofTargets.interfaces);
+  const stocks = answers.flatMap((answer) => [answer.valid, answer.recognised]);
+  of(answers, "RegisterAnswer");
+  of(stocks, "Stock");
+  of(stocks.map((stock) => stock.sets), "SetCount");
+  of(stocks.map((stock) => stock.sectors), "SectorCount");
+  of(stocks.map((stock) => stock.groups), "GroupCount");
+  of(stocks.map((stock) => stock.places), "PlaceCount");
+  of(stocks.map((stock) => stock.producers), "ProducerCount");
+  of(answers.flatMap((answer) => answer.flow ?? []), "Flow");
+  of(answers.flatMap((answer) => answer.flow?.moved ?? []), "Move");
+});
+
 test("values are what the types say, to the compiler", () => {
   const some = [...applications(200, 6)];
   const values = {
@@ -93,9 +157,12 @@ test("values are what the types say, to the compiler", () => {
     RulebookSummary: ocop.rulebooks(),
     Totals: [ocop.session(9).totals()],
   };
+  const valuesOfTargets = { Tracking: trackings, RegisterAnswer: answers, CertificateRow: certificates(30) };
   const file = join(BUILT, "values.ts");
   const constants = Object.entries(values).map(([type, all], place) => `export const values${place}: ocop.${type}[] = ${JSON.stringify(all, null, 1)};\n`);
-  writeFileSync(file, `import type * as ocop from "./package/dist/index.js";\n${constants.join("")}`);
+  const constantsOfTargets = Object.entries(valuesOfTargets).map(([type, all]) => `export const values${type}: targets.${type}[] = ${JSON.stringify(all, null, 1)};\n`);
+  const imports = `import type * as ocop from "./package/dist/index.js";\nimport type * as targets from "./package/dist/targets/index.js";\n`;
+  writeFileSync(file, imports + constants.join("") + constantsOfTargets.join(""));
   const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, types: [], skipLibCheck: true };
   const program = ts.createProgram([file], options);
   const wrong = ts.getPreEmitDiagnostics(program).map((one) => `${one.start}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`);
@@ -103,7 +170,7 @@ test("values are what the types say, to the compiler", () => {
 });
 
 /** Every file of types that people see, and its text. */
-const declared = readdirSync(join(PACKAGE, "dist"))
+const declared = readdirSync(join(PACKAGE, "dist"), { recursive: true })
   .filter((name) => name.endsWith(".d.ts") && !name.endsWith("glue.d.ts"))
   .map((name) => [name, readFileSync(join(PACKAGE, "dist", name), "utf8")]);
 

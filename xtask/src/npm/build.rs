@@ -72,7 +72,7 @@ pub fn run_here(then: Then) -> Result<()> {
                 run("cargo", &[["clippy", "--package", "ocop-wasm"].as_slice(), &of_feature].concat())?;
             }
             run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
-            run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports"])?;
+            run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports", "--example", "tracking"])?;
             run("npm", &["--prefix", SHELL, "test"])?;
             run("npm", &["--prefix", SHELL, "run", "budgets"])?;
             install(BENCHES)?;

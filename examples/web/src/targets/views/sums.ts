@@ -1,0 +1,84 @@
+// Totals and the parts that sum to them; and parts beside their wholes.
+import type { Dimension, Figure, Sum } from "ocop-wasm/targets";
+import { h } from "../../dom.ts";
+import { number, t } from "../say.ts";
+import { what, type Answer } from "../state.ts";
+import { partsOf, type Part } from "../wholes.ts";
+import { sourcesOf } from "./source.ts";
+
+export function sumSection(answer: Answer): HTMLElement {
+  const sums = onePerEquation(answer, answer.tracking.sums.filter(({ holds, totals: [total] }) => holds && total !== undefined && answer.shows(total)));
+  return h(
+    "section",
+    { class: "block", id: "sums", "aria-labelledby": "sums-title" },
+    h("h2", { id: "sums-title" }, t("sums")),
+    sums.length === 0 ? h("p", { class: "hint" }, t("nothing")) : h("p", { class: "hint" }, t("sumsLead", { count: sums.length })),
+    h("ul", { class: "sum-list" }, sums.map(sumItem)),
+  );
+}
+
+interface Equation {
+  readonly by: Dimension;
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+  /** Of all that say so. */
+  readonly sources: Figure[];
+}
+
+/** Two sources may say the same. */
+function onePerEquation(answer: Answer, sums: readonly Sum[]): Equation[] {
+  const equations = new Map<string, Equation>();
+  for (const { by, totals, parts: numbers, sum } of sums) {
+    const total = totals.map((no) => answer.figure(no)).find((figure) => Number(figure.value) === sum);
+    if (!total) continue;
+    const parts = numbers.map((no) => answer.figure(no));
+    // The most stars first, as people say it.
+    if (by === "star") parts.reverse();
+    const key = JSON.stringify([total.subject, parts.map((part) => [part.subject, part.value])]);
+    const known = equations.get(key);
+    if (known) known.sources.push(total, ...parts);
+    else equations.set(key, { by, total, parts, sources: [total, ...parts] });
+  }
+  return [...equations.values()];
+}
+
+function sumItem({ by, total, parts: figures, sources }: Equation): HTMLElement {
+  return h(
+    "li",
+    {},
+    h("p", {}, total.subject, " ", h("span", { class: "hint" }, `(${t(`by_${by}`)})`)),
+    h("p", { class: "equation" }, h("strong", {}, number(total.value)), " = ", figures.map((figure) => number(figure.value)).join(" + ")),
+    h("p", { class: "hint" }, figures.map((figure) => difference(total, figure)).join("; "), " · ", sourcesOf(sources)),
+  );
+}
+
+/** What a part adds to the words of its total: mostly the name of a star, a group or a place. */
+function difference(total: Figure, part: Figure): string {
+  if (part.place !== total.place) return (part.subject ?? "").split(",")[0] ?? part.place;
+  const known = new Set(what(total).split(", "));
+  const words = what(part).split(", ").filter((word) => !known.has(word));
+  return words.join(", ") || what(part);
+}
+
+export function wholeSection(answer: Answer): HTMLElement | null {
+  const parts = partsOf(answer);
+  if (parts.length === 0) return null;
+  return h(
+    "section",
+    { class: "block", id: "wholes", "aria-labelledby": "wholes-title" },
+    h("h2", { id: "wholes-title" }, t("wholes")),
+    h("ul", { class: "whole-list" }, parts.map(wholeItem)),
+  );
+}
+
+function wholeItem({ part, whole, ofNation }: Part): HTMLElement {
+  const numbers = whole ? t("partOf", { part: number(part.value), whole: number(whole.value) }) : number(part.value);
+  const place = (part.subject ?? "").slice(0, (part.subject ?? "").indexOf(": "));
+  return h(
+    "li",
+    {},
+    h("p", { class: "whole-number" }, numbers),
+    h("p", {}, what(part), ofNation && ` ${t("ofNation")}`),
+    h("p", { class: "hint" }, `${place} · `, sourcesOf(whole ? [part, whole] : [part])),
+  );
+}

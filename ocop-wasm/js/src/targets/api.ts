@@ -1,0 +1,8 @@
+/**
+ * The functions that both entries export.
+ */
+export { countCertificates, rollUp, track } from "./track.js";
+export { OcopUnavailableError } from "../unavailable.js";
+export type { UnavailableReason } from "../unavailable.js";
+export type { Bilingual, Decision, Kind, Lang, ProducerKind, Severity } from "../types.js";
+export type * from "./types.js";
