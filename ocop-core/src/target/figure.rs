@@ -103,7 +103,7 @@ impl Figure {
 
     /// Equal where one source says the same thing again, whatever the number.
     pub(crate) fn said(&self) -> impl Ord + PartialEq + '_ {
-        let days = (self.when.first(), self.when.last(), self.when.day().is_some());
+        let days = (self.when.first(), self.when.last());
         let text = if self.measure.is_none() { self.text.as_str() } else { "" };
         (self.place, self.measure.map(Measure::key), self.basis, days, self.kind, self.shape, self.source.as_str(), text)
     }

@@ -6,6 +6,38 @@
 //! what is missing in them ([`RollUp`]).
 //!
 //! `docs/targets.md` describes the tables.
+//!
+//! ```
+//! use ocop_core::calendar::parse_date;
+//! use ocop_core::table::{Row, Rows};
+//! use ocop_core::target::{FigureColumn as Column, FigureReader, LocalityReader, PercentOf, Verdict};
+//!
+//! let mut localities = LocalityReader::default();
+//! localities.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
+//! let localities = localities.finish();
+//!
+//! let mut figures = FigureReader::new(&localities);
+//! for (no, given) in (2..).zip([
+//!     "id=stock-2020 kind=actual basis=stock when=2020-12-31 value=1054",
+//!     "kind=target basis=flow when=2021-01-01/2025-12-31 shape=increment base=stock-2020 value=2000",
+//!     "kind=actual basis=stock when=2024-04-30 value=2711",
+//! ]) {
+//!     let mut fields = [""; Column::ALL.len()];
+//!     let all = "place=ha-noi counts=product step=recognised".split(' ').chain(given.split(' '));
+//!     for (name, value) in all.filter_map(|field| field.split_once('=')) {
+//!         fields[name.parse::<Column>()? as usize] = value;
+//!     }
+//!     figures.row(&Row::new(no, &fields));
+//! }
+//! let figures = figures.finish();
+//!
+//! let progress = &figures.progress(parse_date("2024-04-30").unwrap())[0];
+//! assert_eq!(progress.verdict, Verdict::Ahead);
+//! let read = |of| progress.reached.iter().find(|reached| reached.of == of).unwrap().percent.unwrap().to_string();
+//! assert_eq!(read(PercentOf::BaseAndIncrement), "88.8"); // 2,711 of 1,054 + 2,000
+//! assert_eq!(read(PercentOf::Increment), "82.9"); // 1,657 of 2,000
+//! # Ok::<(), ocop_core::error::UnknownName>(())
+//! ```
 
 mod column;
 mod figure;

@@ -109,7 +109,7 @@ impl Figures<'_> {
         let counts = self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count);
         let mut members: Vec<(_, Member<'_>)> = counts
             .map(|(no, figure, measure)| {
-                let days = (figure.when.first(), figure.when.last(), figure.when.day().is_some());
+                let days = (figure.when.first(), figure.when.last());
                 let key = (freed(measure, by).key(), figure.basis, days, apart(figure));
                 (key, Member { no, figure, bits: bits(measure, by) })
             })

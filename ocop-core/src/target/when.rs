@@ -65,9 +65,9 @@ impl When {
         if let Self::Day(day) = self { Some(day) } else { None }
     }
 
-    /// Whether both cover the same days: a year and its period do.
+    /// Whether both cover the same days: a year and its period do, and a day and the period of that day.
     pub fn covers_same(self, other: Self) -> bool {
-        self.first() == other.first() && self.last() == other.last() && self.day().is_some() == other.day().is_some()
+        self.first() == other.first() && self.last() == other.last()
     }
 }
 
