@@ -7,8 +7,9 @@ import { choice, what, type Answer } from "../state.ts";
 import { dataTable } from "./data-table.ts";
 import { sourcesOf } from "./source.ts";
 
-export function leagueSection(answer: Answer): HTMLElement {
+export function leagueSection(answer: Answer): HTMLElement | null {
   const leagues = leaguesOf(answer);
+  if (leagues.length === 0) return null;
   const place = h("div", { class: "league-place" });
   const show = (key: string): void => {
     const league = leagues.find((one) => one.key === key);
@@ -25,9 +26,8 @@ export function leagueSection(answer: Answer): HTMLElement {
     "section",
     { class: "block", id: "league", "aria-labelledby": "league-title" },
     h("h2", { id: "league-title" }, t("league")),
-    leagues.length === 0
-      ? h("p", { class: "hint" }, t("leagueNone"))
-      : [h("div", { class: "field league-field" }, h("label", { for: "league-which" }, t("leagueWhich")), select), place],
+    h("div", { class: "field league-field" }, h("label", { for: "league-which" }, t("leagueWhich")), select),
+    place,
   );
 }
 
