@@ -205,6 +205,7 @@ export const texts = {
   leagueWhich: both("So sánh theo", "Compare by"),
   rank: both("Hạng", "Rank"),
   value: both("Số", "Number"),
+  leagueSum: both("Tổng đã công bố: {total}; các địa phương có số liệu cộng lại được {sum}.", "The published total: {total}; the localities with a figure sum to {sum}."),
   leagueMissing: both("Chưa có số liệu ({count}): {places}.", "Without a figure ({count}): {places}."),
 
   wholes: both("Phần trên tổng thể", "Parts of wholes"),

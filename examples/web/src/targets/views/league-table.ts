@@ -37,7 +37,8 @@ function within(answer: Answer, id: string): string {
   return locality && locality.within === choice.place ? locality.name : answer.placeName(id);
 }
 
-function table(answer: Answer, { figures, missing }: League): HTMLElement {
+function table(answer: Answer, { figures, sum }: League): HTMLElement {
+  const missing = sum?.missing ?? [];
   const most = Math.max(1, ...figures.map((figure) => Number(figure.value)));
   const share = figures[0]?.unit === "share";
   return h(
@@ -57,6 +58,7 @@ function table(answer: Answer, { figures, missing }: League): HTMLElement {
         sourcesOf([figure]),
       ]),
     }),
+    sum && h("p", { class: "hint" }, t("leagueSum", { total: sum.totals.map((no) => number(answer.figure(no).value)).join("; "), sum: number(sum.sum) })),
     missing.length > 0 && h("p", { class: "hint" }, t("leagueMissing", { count: missing.length, places: missing.map((id) => answer.locality(id)?.name ?? id).join(", ") })),
   );
 }

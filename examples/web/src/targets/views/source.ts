@@ -11,7 +11,7 @@ export function sourceOf({ source }: Figure): Child {
 }
 
 export function isAddress(source: string): boolean {
-  return /^https?:\/\//.test(source);
+  return /^https?:\/\//.test(source) && URL.canParse(source);
 }
 
 /** Each source once. */
