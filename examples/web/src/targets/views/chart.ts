@@ -19,16 +19,9 @@ export function chart(name: string, draw: (width: number, id: string) => SVGSVGE
       const hidden = numbers.classList.toggle("unseen");
       button.setAttribute("aria-expanded", String(!hidden));
       button.textContent = hidden ? t("showTable") : t("hideTable");
-      hush();
     },
   });
   button.textContent = t("showTable");
-  // What cannot be seen cannot be scrolled by its eyes: it is no stop for the keyboard.
-  function hush(): void {
-    const hidden = numbers.classList.contains("unseen");
-    for (const region of numbers.querySelectorAll("[role=region]")) region.setAttribute("tabindex", hidden ? "-1" : "0");
-  }
-  hush();
   let drawn = 0;
   const watcher = new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);

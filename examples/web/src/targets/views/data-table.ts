@@ -17,9 +17,9 @@ export interface TableParts {
 
 export function dataTable({ name, columns, rows }: TableParts): HTMLElement {
   const side = (place: number): string | null => (columns[place]?.numeric ? "numeric" : null);
-  return h(
+  const place = h(
     "div",
-    { class: "table-place", role: "region", "aria-label": t("tableOf", { name }), tabindex: "0" },
+    { class: "table-place", "aria-label": t("tableOf", { name }), role: "group" },
     h(
       "table",
       { class: "data-table" },
@@ -32,4 +32,13 @@ export function dataTable({ name, columns, rows }: TableParts): HTMLElement {
       ),
     ),
   );
+  new ResizeObserver(() => stop(place)).observe(place);
+  return place;
+}
+
+/** What scrolls is a stop for the keyboard, and what fits or cannot be seen is none. */
+function stop(place: HTMLElement): void {
+  const scrolls = place.scrollWidth > place.clientWidth + 1 && place.closest(".unseen") === null;
+  if (scrolls) place.setAttribute("tabindex", "0");
+  else place.removeAttribute("tabindex");
 }
