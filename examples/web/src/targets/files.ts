@@ -41,8 +41,8 @@ function fromJson(name: string, text: string): Opened[] {
   try {
     value = JSON.parse(text);
   } catch (fault) {
-    const where = /line (\d+) column (\d+)|position (\d+)/.exec(String(fault));
-    throw new Refused("notJson", { name, where: where ? ` (${where[0]})` : "" });
+    const [, line, column] = /line (\d+) column (\d+)/.exec(String(fault)) ?? [];
+    throw new Refused("notJson", { name, where: line && column ? t("jsonPlace", { line, column }) : "" });
   }
   if (Array.isArray(value)) return [{ kind: kindOf(Object.keys((value[0] ?? {}) as object)), name, table: value as object[] }];
   const kinds: readonly Kind[] = ["figures", "localities", "mappings", "certificates"];
