@@ -302,6 +302,6 @@ mod tests {
             "The file has no lines. The first one must name the columns, the data follows."
         );
         let braces = Fault::in_row(FaultCode::StarUnknown, 2).column("star").given("{place} {");
-        assert!(braces.message(Lang::En).contains("\"{place} {\""));
+        assert!(braces.message(Lang::En).contains("“{place} {”"));
     }
 }
