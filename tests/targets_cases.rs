@@ -134,6 +134,16 @@ fn a_share_is_the_newest_that_is_known() {
     assert_eq!(only(&figures, "2025-01-01").verdict, Verdict::Met);
 }
 
+#[test]
+fn who_keeps_pace_exactly_is_ahead() {
+    for (value, verdict) in [("181", Verdict::Ahead), ("180", Verdict::Behind)] {
+        let flow = ["a actual flow 2022-01-01/2022-06-30", value].join(" ");
+        let figures = figures(&rows(&["t target flow 2022 365 shape=at_least", &flow]));
+        let progress = only(&figures, "2022-06-30");
+        assert_eq!((progress.elapsed.map(|elapsed| (elapsed.days, elapsed.of)), progress.verdict), (Some((181, 365)), verdict));
+    }
+}
+
 // ---- Numbers as printed ----
 
 #[test]
@@ -190,7 +200,6 @@ fn equal_rows_are_said_once_each() {
 }
 
 #[test]
-#[ignore = "bug: the first of two equal rows stays, and with it its id, text and day of publication"]
 fn which_of_two_equal_rows_stays_does_not_depend_on_their_order() {
     let mut rows = rows(&["x actual stock 2020-12-31 1054 published=2021", "y actual stock 2020-12-31 1054 published=2022"]);
     let said = |rows: &[Line]| figures(rows).all().iter().map(|figure| (figure.id.clone(), figure.published)).collect::<Vec<_>>();
@@ -226,7 +235,6 @@ fn a_stock_that_things_leave_is_not_bound_to_flows() {
 }
 
 #[test]
-#[ignore = "bug: re-evaluated products that are known to be in the flow are forgotten"]
 fn the_re_evaluated_part_of_a_flow_explains_the_stock() {
     let figures = figures(&rows(&[
         "a actual stock 2022-12-31 1000",
@@ -256,7 +264,6 @@ fn what_is_said_to_be_over_and_is_under_contradicts() {
 }
 
 #[test]
-#[ignore = "bug: what is said of a target in a year is held against the last day of that year"]
 fn a_statement_of_a_year_contradicts_no_dated_stock() {
     let figures = figures(&rows(&[
         "b actual stock 2020-12-31 1054",

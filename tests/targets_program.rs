@@ -235,12 +235,12 @@ fn bad_rows_are_named_and_good_ones_kept() {
         "Dòng 5, cột `value`: -5 là số âm",
         "Dòng 6, cột `value`: tỷ lệ 135 % vượt quá 100 %",
         "Dòng 7, cột `up_to`: mức cao 400 thấp hơn mức thấp",
-        "Dòng 8, cột `when`: \"2025-12-31/2021-01-01\" kết thúc trước khi bắt đầu",
+        "Dòng 8, cột `when`: “2025-12-31/2021-01-01” kết thúc trước khi bắt đầu",
         "Dòng 9, cột `value`: cùng nội dung, cùng nguồn với dòng 10",
         "Dòng 10, cột `value`: cùng nội dung, cùng nguồn với dòng 9",
         "Dòng 11: chỉ có 11 ô, cần 15 ô",
-        "Dòng 13, cột `when`: \"2021-02-30\" không phải ngày",
-        "Dòng 16, cột `star`: \"6\" không phải là tên dùng được",
+        "Dòng 13, cột `when`: “2021-02-30” không phải ngày",
+        "Dòng 16, cột `star`: “6” không phải là tên dùng được",
         "Dòng 17, cột `source`: “b\u{fffd}o” không phải chữ UTF-8",
     ] {
         assert!(report.contains(sentence), "{sentence} in {report}");
@@ -288,7 +288,7 @@ fn several_files_are_read_as_one() {
     let two = input("two.csv", format!("{NAMES}\n{}\n{}\n", stock("", "2022-12-31", "2167"), stock("", "2022-12-31", "x")));
     let Run { status, out, .. } = targets(&[&one, &two, "--lang", "en"]);
     assert_eq!(status, Some(1));
-    assert!(flat(&out).contains("[two.csv] Row 3, column `value`: \"x\" is not a number"), "{out}");
+    assert!(flat(&out).contains("[two.csv] Row 3, column `value`: “x” is not a number"), "{out}");
 }
 
 #[test]
@@ -448,7 +448,7 @@ fn a_register_is_counted_and_meets_targets() {
         "chuyển hạng đến 0 +1 0 +1",
         "còn hiệu lực cuối kỳ 0 = 2 0 = 2",
         "Đầu kỳ cộng trừ biến động đúng bằng cuối kỳ.",
-        "Dòng 4, cột `star`: \"6\" không phải hạng sao",
+        "Dòng 4, cột `star`: “6” không phải hạng sao",
     ] {
         assert!(report.contains(row), "{row} in {report}");
     }
@@ -458,4 +458,23 @@ fn a_register_is_counted_and_meets_targets() {
     assert_eq!(json["register"]["rows"], json!({ "read": 5, "counted": 4, "left_out": 1 }));
     // A province's register does not speak for the nation.
     assert!(json["figures"].as_array().unwrap().iter().all(|figure| figure["place"].as_str().unwrap().starts_with("ha-noi")));
+}
+
+#[test]
+fn a_count_is_rolled_up_with_what_is_missing() {
+    let Run { status, out, .. } = targets(&["--roll-up", "ha-noi-2024-recognised-4-p5"]);
+    assert_eq!(status, Some(0));
+    let rolled = flat(&out);
+    for figure in ["Thanh Oai 15; Mê Linh 14;", "cộng lại 110, số công bố 108", "chưa có số liệu của 13 nơi: Ba Đình,"]
+    {
+        assert!(rolled.contains(figure), "{figure}");
+    }
+    let json: Value = serde_json::from_str(&targets(&["--json", "--roll-up", "ha-noi-2024-recognised-4-p5"]).out).unwrap();
+    let rolled = &json["roll_ups"][0];
+    assert_eq!((&rolled["sum"], &rolled["complete"]), (&json!(110), &json!(false)));
+    assert_eq!(rolled["missing"].as_array().unwrap().len(), 13);
+    assert_eq!(rolled["parts"].as_array().unwrap().len(), 30);
+    let Run { status, out, .. } = targets(&["--roll-up", "nothing"]);
+    assert_eq!(status, Some(1));
+    assert!(flat(&out).contains("Không có số đếm nào mang mã `nothing`."));
 }

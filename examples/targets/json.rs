@@ -1,17 +1,31 @@
 //! The answer in the public format.
 
 use crate::page::is_risky;
+use crate::roll_up::Asked;
 use ocop_core::format::{self, ToValue};
 use ocop_core::target::Tracking;
 use std::io::{self, Write};
 
 /// Writes it on one line, or indented.
-pub fn write(out: &mut impl Write, tracking: &Tracking<'_>, register: Option<&dyn ToValue>, pretty: bool) -> io::Result<()> {
+pub fn write(
+    out: &mut impl Write,
+    tracking: &Tracking<'_>,
+    register: Option<&dyn ToValue>,
+    asked: &[Asked],
+    pretty: bool,
+) -> io::Result<()> {
     let mut text = format::json(tracking);
-    if let Some(register) = register {
+    let mut add = |name: &str, value: &dyn ToValue| {
         // One more name in the object.
         text.truncate(text.len() - 1);
-        text = format!("{text},\"register\":{}}}", format::json(register));
+        text = format!("{text},\"{name}\":{}}}", format::json(value));
+    };
+    if let Some(register) = register {
+        add("register", register);
+    }
+    if !asked.is_empty() {
+        let named: Vec<_> = asked.iter().map(|(_, rolled)| rolled.as_ref().map(|rolled| rolled.named(tracking.figures))).collect();
+        add("roll_ups", &named);
     }
     if pretty {
         text = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&text)?)?;

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example targets
 //! cargo run --release --example targets -- --as-of 2024-04-30
+//! cargo run --release --example targets -- --roll-up ha-noi-2024-recognised-4-p5
 //! cargo run --release --example targets -- figures.csv --place "Hà Nội" --svg charts
 //! cargo run --release --example targets -- --lang en --json figures.json > progress.json
 //! ```
@@ -16,6 +17,7 @@ mod progress;
 mod register;
 mod remarks;
 mod report;
+mod roll_up;
 mod selection;
 mod stock;
 mod sums;
@@ -64,6 +66,9 @@ struct Arguments {
     /// Only this place and what lies in it, with the nation to compare; may be repeated
     #[arg(long = "place", value_name = "ID_OR_NAME")]
     places: Vec<String>,
+    /// Roll up what the figure of this id counts from the localities within its place; may be repeated
+    #[arg(long, value_name = "ID")]
+    roll_up: Vec<String>,
     /// First year
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1..=9999))]
     from: Option<i16>,
@@ -176,6 +181,8 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
     if let Some(folder) = &arguments.svg {
         draw(folder, &tracking, arguments.lang(), outcome);
     }
+    let asked = roll_up::ask(&figures, &arguments.roll_up);
+    outcome.faulty |= asked.iter().any(|(_, rolled)| rolled.is_none());
     if arguments.json {
         let mut out = io::stdout().lock();
         let localised = arguments.lang.map(Lang::from).zip(counted.as_ref()).map(|(lang, counted)| counted.answer.localised(lang));
@@ -185,11 +192,11 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
             Some(lang) => tracking.localised(lang.into()),
             None => tracking,
         };
-        json::write(&mut out, &tracking, register, arguments.pretty)?;
+        json::write(&mut out, &tracking, register, &asked, arguments.pretty)?;
         out.flush()
     } else {
         let mut out = anstream::stdout().lock();
-        report::write(&mut out, &tracking, &sources, counted.as_ref(), arguments.lang())?;
+        report::write(&mut out, &tracking, &sources, counted.as_ref(), &asked, arguments.lang())?;
         out.flush()
     }
 }

@@ -3,7 +3,8 @@
 use crate::data::Source;
 use crate::page::{BOLD, DIM, Page};
 use crate::register::Counted;
-use crate::{progress, register, remarks, stock, sums, unsaid, wholes};
+use crate::roll_up::Asked;
+use crate::{progress, register, remarks, roll_up, stock, sums, unsaid, wholes};
 use ocop_core::Lang;
 use ocop_core::target::Tracking;
 use ocop_core::target::words::day;
@@ -11,7 +12,14 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// Writes all sections.
-pub fn write(out: impl Write, tracking: &Tracking<'_>, sources: &[Source], register: Option<&Counted>, lang: Lang) -> io::Result<()> {
+pub fn write(
+    out: impl Write,
+    tracking: &Tracking<'_>,
+    sources: &[Source],
+    register: Option<&Counted>,
+    asked: &[Asked],
+    lang: Lang,
+) -> io::Result<()> {
     let counted = register.map(|register| register.name.as_str());
     let page = &mut Page::new(out, lang);
     head(page, tracking)?;
@@ -31,7 +39,8 @@ pub fn write(out: impl Write, tracking: &Tracking<'_>, sources: &[Source], regis
     );
     page.title(BOLD, title)?;
     unsaid::write(page, tracking)?;
-    register.map_or(Ok(()), |counted| register::write(page, &counted.answer))
+    register.map_or(Ok(()), |counted| register::write(page, &counted.answer))?;
+    roll_up::write(page, tracking.figures, asked)
 }
 
 fn head<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Result<()> {

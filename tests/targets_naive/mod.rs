@@ -474,10 +474,12 @@ fn verdict(
     }
 }
 
-/// By last and by mean pace, with the smallest and the largest pace seen; never under three figures of one series.
+/// By last and by mean pace, with the smallest and the largest pace seen; never under three reported figures of one series.
 fn forecast(figs: &[Fig], place: &str, what: &What, as_of: Date, on: Date) -> Option<[i128; 4]> {
-    let known: Vec<&Fig> =
-        figs.iter().filter(|fig| fig.about(place, what, true) && !fig.time.is_year() && fig.time.last() <= as_of).collect();
+    let known: Vec<&Fig> = figs
+        .iter()
+        .filter(|fig| fig.about(place, what, true) && fig.kind == "actual" && !fig.time.is_year() && fig.time.last() <= as_of)
+        .collect();
     let each: BTreeSet<Date> = known.iter().map(|fig| fig.time.last()).collect();
     let series: Vec<(Date, Frac)> = each
         .into_iter()
