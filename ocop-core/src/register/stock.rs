@@ -7,6 +7,7 @@ use super::place::Places;
 use crate::calendar::{Date, Ymd};
 use crate::format::{Object, ToValue, Value, objects, values};
 use crate::names::names;
+use crate::order;
 use crate::text::Bilingual;
 use crate::{Certificate, Decision, ProducerKind, Star};
 use alloc::string::String;
@@ -326,6 +327,6 @@ fn roll_up(ledger: &Ledger, places: &dyn Places, counts: &[Stars]) -> Vec<PlaceC
     }
     let named = (0_u32..).zip(sums).map(|(number, products)| PlaceCount { place: all.get(number).into(), products });
     let mut named: Vec<PlaceCount> = named.collect();
-    named.sort_unstable_by(|one, other| one.place.cmp(&other.place));
+    order::sort_by(&mut named, |one, other| one.place.cmp(&other.place));
     named
 }
