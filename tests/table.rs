@@ -59,6 +59,16 @@ fn row(no: u32, fields: [&str; 3]) -> (u32, [String; 3]) {
 }
 
 #[test]
+fn rows_of_a_list_are_numbered_by_their_places() {
+    let mut given = Given::default();
+    let mut table = Table::of_list(LAYOUT);
+    table.read("product,place,star\nChè,,3\n,,\nGạo,,4\nthừa,,4,5\n".as_bytes(), &mut given);
+    table.finish(&mut given);
+    assert_eq!(given.products(), [(1, "Chè"), (3, "Gạo")]);
+    assert_eq!(given.codes(), [(Some(4), "too_many_fields")]);
+}
+
+#[test]
 fn columns_stand_in_any_order_between_commas_or_semicolons() {
     let rows = vec![row(2, ["Chè", "ha-noi", "3"]), row(3, ["Gạo, nếp; cái", "", "4"])];
     for text in [

@@ -6,7 +6,7 @@ import { publicPlaces, type Tables } from "./targets/data.ts";
 import { openFiles, Refused, type Kind, type Opened } from "./targets/files.ts";
 import { setRegister } from "./targets/register.ts";
 import { number, t } from "./targets/say.ts";
-import { showOwn, showPublic } from "./targets/state.ts";
+import { showOwn, shownSource, showPublic } from "./targets/state.ts";
 import { takeDrops } from "./targets/views/open-button.ts";
 import { targetsPage } from "./targets/views/page.ts";
 import { tell } from "./views/dialog.ts";
@@ -39,14 +39,17 @@ function use(opened: readonly Opened[]): void {
   };
   if (certificates) setRegister({ name: certificates.name, certificates: certificates.table }, places.localities);
   const named = opened.filter((one) => one !== certificates).map((one) => one.name);
-  if (figures) {
-    const name = [...new Set(named)].join(", ");
-    const { tracking } = showOwn(name, { ...places, figures: figures.table as Tables["figures"] });
+  const before = shownSource();
+  // Tables of places go with the figures that come along, or with the own ones that are open.
+  const table = figures ? (figures.table as Tables["figures"]) : before.name !== null && named.length > 0 ? before.tables.figures : null;
+  if (table !== null) {
+    const name = [...new Set(figures ? named : [before.name, ...named])].join(", ");
+    const { tracking } = showOwn(name, { ...places, figures: table });
     const [count, faults] = [number(tracking.figures.length), number(tracking.faults.length)];
     announce(tracking.faults.length === 0 ? t("opened", { name, count }) : t("openedFaulty", { name, count, faults }));
   }
   show();
-  const place = document.getElementById(figures ? (document.getElementById("faults") ? "faults" : "targets") : "register");
+  const place = document.getElementById(table !== null ? (document.getElementById("faults") ? "faults" : "targets") : "register");
   if (place) goTo(place);
 }
 

@@ -110,6 +110,7 @@ test("what the page says is what the package says", async () => {
 test("another day is another answer: both ways of reading, pace, verdict with its rule", async () => {
   const page = await open();
   await page.fill("#as-of", "2023-12-31");
+  assert.equal(await text(page, "#as-of-words"), "tức ngày 31/12/2023");
   const increment = await cardText(page, "Hà Nội", "Sản phẩm được công nhận", "1/1/2021–31/12/2025");
   for (const part of ["88,8 % của 3.054 (mốc cộng phần tăng thêm)", "82,9 % của 2.000 (riêng phần tăng thêm: 1.657)", "2.711 (31/12/2023; số suy ra", "Còn thiếu 343", "thêm 343 trong 731 ngày sau số liệu cuối", "Đúng tiến độ", "phần đã đạt không ít hơn phần thời gian đã qua (chỉ tiêu tăng thêm", "theo nhịp gần nhất"]) {
     if (part.startsWith("phần đã đạt")) assert.match(increment, /phần đã đạt không ít hơn phần thời gian đã qua \(chỉ tính phần tăng thêm\)/);
@@ -182,6 +183,9 @@ test("files can be dropped, JSON too, with localities of their own; what is no J
   await page.locator(".shown", { hasText: "xa.json" }).waitFor();
   assert.match(await cardText(page, "Xã Mẫu", "Sản phẩm đã được công nhận \\(lũy kế\\)", "2026"), /75 % của 12/);
   assert.match(await text(page, "#faults"), /Dòng 3, cột `place`/);
+  await drop("noi.csv", "id,name,level\nxa-mau,Xã Mẫu,commune\nxa-khac,Xã Khác,commune\n");
+  await page.locator(".shown", { hasText: "xa.json, noi.csv · 3 số liệu dùng được" }).waitFor();
+  assert.equal(await page.locator("#faults").count(), 0);
   await drop("hong.json", '{"figures": [');
   await page.waitForSelector(".dialog");
   assert.match(await text(page, ".dialog"), /“hong\.json” không phải JSON đọc được.*vẫn giữ nguyên/);
@@ -243,7 +247,7 @@ E,,16,cooperative,son-la,6,2026-07-05,
   await page.fill("#register-to", "2026-12-31");
   const section = await text(page, "#register");
   assert.match(section, /so\.csv: đọc 6 dòng, tính 5, để ngoài 1\./);
-  assert.match(section, /Dòng 7, cột `star`: "6" không phải hạng sao/);
+  assert.match(section, /Dòng 7, cột `star`: “6” không phải hạng sao/);
   assert.match(section, /Từng được công nhận đến 31\/12\/2026 4 sản phẩm · 5 giấy chứng nhận/);
   assert.match(section, /Còn hiệu lực vào 31\/12\/2026 2 sản phẩm · 2 giấy chứng nhận/);
   assert.match(section, /Khớp: đầu kỳ \+ vào \+ chuyển đến − ra − chuyển đi = cuối kỳ/);

@@ -178,8 +178,8 @@ pub const fn template(code: FaultCode) -> Bilingual<'static> {
             "{place}: the same thing from the same source as row {other}, yet {given} here and {value} there; neither is used. Keep the right one.",
         ),
         F::TooManyRows => (
-            "{place}: sổ đã đầy nên dòng này không được tính. Hãy chia nhỏ sổ, ví dụ theo tỉnh.",
-            "{place}: the register is full and the row is not counted. Split the register, by province say.",
+            "{place}: bảng đã đầy nên phần còn lại không được tính. Hãy chia nhỏ bảng, ví dụ theo tỉnh.",
+            "{place}: the table is full and what follows is not counted. Split the table, by province say.",
         ),
         F::PeriodReversed => (
             "Kỳ từ {from} đến {to} kết thúc trước khi bắt đầu nên không được tính. Hãy đổi chỗ hai ngày.",

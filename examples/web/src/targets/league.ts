@@ -1,12 +1,12 @@
 // What several localities of one level have a figure of at one time.
-import type { Figure } from "ocop-wasm/targets";
+import type { Figure, Sum } from "ocop-wasm/targets";
 import { choice, type Answer } from "./state.ts";
 
 export interface League {
   readonly key: string;
   readonly figures: readonly Figure[];
-  /** Ids of those of the same level without a figure, where a published total says that they belong to it. */
-  readonly missing: readonly string[];
+  /** What the package says of the total that these are parts of, where there is one. */
+  readonly sum: Sum | undefined;
 }
 
 const least = 3;
@@ -19,25 +19,30 @@ export function leaguesOf(answer: Answer): League[] {
     if (figure.place === choice.place || level === "nation") continue;
     const { counts, step, star, group, producer, filing, unit, of, round, basis, when } = figure;
     const key = JSON.stringify([level, counts, step, star, group, producer, filing, unit, of, round, basis, when]);
-    groups.set(key, [...(groups.get(key) ?? []), figure]);
+    const known = groups.get(key);
+    if (known) known.push(figure);
+    else groups.set(key, [figure]);
   }
   const leagues = [...groups].map(([key, figures]) => ({ key, figures: onePerPlace(figures) })).filter(({ figures }) => figures.length >= least);
   return leagues
-    .map(({ key, figures }) => ({ key, figures: figures.sort(byValue), missing: missingOf(answer, figures) }))
+    .map(({ key, figures }) => ({ key, figures: figures.sort(byValue), sum: sumOf(answer, figures) }))
     .sort((one, other) => other.figures.length - one.figures.length);
 }
 
 /** Where sources disagree the smallest number, as everywhere. */
 function onePerPlace(figures: readonly Figure[]): Figure[] {
-  const ascending = [...figures].sort((one, other) => byValue(other, one));
-  return ascending.filter((figure, place) => ascending.findIndex((other) => other.place === figure.place) === place);
+  const least = new Map<string, Figure>();
+  for (const figure of figures) {
+    const known = least.get(figure.place);
+    if (!known || Number(figure.value) < Number(known.value)) least.set(figure.place, figure);
+  }
+  return [...least.values()];
 }
 
 function byValue(one: Figure, other: Figure): number {
   return Number(other.value) - Number(one.value);
 }
 
-function missingOf({ tracking }: Answer, figures: readonly Figure[]): readonly string[] {
-  const sum = tracking.sums.find(({ by, parts }) => by === "place" && parts.some((no) => tracking.figures[no] === figures[0]));
-  return sum?.missing ?? [];
+function sumOf({ tracking }: Answer, figures: readonly Figure[]): Sum | undefined {
+  return tracking.sums.find(({ by, parts }) => by === "place" && parts.some((no) => tracking.figures[no] === figures[0]));
 }

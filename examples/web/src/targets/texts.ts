@@ -159,7 +159,6 @@ export const texts = {
   step_on_sale: both("có mặt ở kênh bán hàng hiện đại", "on sale in modern channels"),
   sources: both("Nguồn", "Source"),
   noSource: both("không nêu nguồn", "no source given"),
-  article: both("bài báo “{title}”, {year}", "article “{title}”, {year}"),
   waiting: both("Chưa có số liệu để so", "Without a figure to compare with"),
   waitingLead: both(
     "{count} chỉ tiêu chưa có con số nào đứng cạnh: mỗi dòng nêu vì sao.",
@@ -204,9 +203,9 @@ export const texts = {
 
   league: both("So sánh các địa phương", "Localities compared"),
   leagueWhich: both("So sánh theo", "Compare by"),
-  leagueNone: both("Chưa có nội dung nào mà từ ba địa phương cùng cấp có số liệu cùng thời gian.", "There is nothing that three localities of one level have a figure of at one time."),
   rank: both("Hạng", "Rank"),
   value: both("Số", "Number"),
+  leagueSum: both("Tổng đã công bố: {total}; các địa phương có số liệu cộng lại được {sum}.", "The published total: {total}; the localities with a figure sum to {sum}."),
   leagueMissing: both("Chưa có số liệu ({count}): {places}.", "Without a figure ({count}): {places}."),
 
   wholes: both("Phần trên tổng thể", "Parts of wholes"),

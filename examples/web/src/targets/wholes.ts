@@ -11,18 +11,24 @@ export interface Part {
 
 export function partsOf(answer: Answer): Part[] {
   const facts = answer.tracking.figures.filter((figure) => (figure.kind === "actual" || figure.kind === "derived") && figure.unit === "count" && answer.isShown(figure));
+  const existing = new Map<string, Figure[]>();
+  for (const figure of facts.filter(({ step }) => step === "existing")) existing.set(about(figure), [...(existing.get(about(figure)) ?? []), figure]);
   const parts: Part[] = [];
   for (const part of facts) {
-    for (const whole of facts) {
-      if (whole === part || whole.when !== part.when || whole.counts !== part.counts || restricts(whole) !== (whole.place === part.place ? "[]" : restricts(part))) continue;
-      const ofAll = whole.place === part.place && whole.step === "existing" && part.step !== "existing";
-      const ofNation = answer.isNation(whole.place) && !answer.isNation(part.place) && whole.step === part.step && whole.basis === part.basis && part.step === "existing";
+    for (const whole of existing.get(about(part)) ?? []) {
+      if (whole === part || restricts(whole) !== (whole.place === part.place ? "[]" : restricts(part))) continue;
+      const ofAll = whole.place === part.place && part.step !== "existing";
+      const ofNation = answer.isNation(whole.place) && !answer.isNation(part.place) && whole.basis === part.basis && part.step === "existing";
       if (ofAll || ofNation) parts.push({ part, whole, ofNation });
     }
   }
   const said = new Set(parts.flatMap(({ part, whole }) => [part, whole]));
   const alone = facts.filter((figure) => figure.step === "existing" && !said.has(figure)).map((part) => ({ part }));
   return [...parts, ...alone];
+}
+
+function about({ counts, when }: Figure): string {
+  return `${counts} ${when}`;
 }
 
 function restricts({ star, group, producer, filing, round }: Figure): string {

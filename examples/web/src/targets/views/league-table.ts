@@ -7,8 +7,9 @@ import { choice, what, type Answer } from "../state.ts";
 import { dataTable } from "./data-table.ts";
 import { sourcesOf } from "./source.ts";
 
-export function leagueSection(answer: Answer): HTMLElement {
+export function leagueSection(answer: Answer): HTMLElement | null {
   const leagues = leaguesOf(answer);
+  if (leagues.length === 0) return null;
   const place = h("div", { class: "league-place" });
   const show = (key: string): void => {
     const league = leagues.find((one) => one.key === key);
@@ -25,9 +26,8 @@ export function leagueSection(answer: Answer): HTMLElement {
     "section",
     { class: "block", id: "league", "aria-labelledby": "league-title" },
     h("h2", { id: "league-title" }, t("league")),
-    leagues.length === 0
-      ? h("p", { class: "hint" }, t("leagueNone"))
-      : [h("div", { class: "field league-field" }, h("label", { for: "league-which" }, t("leagueWhich")), select), place],
+    h("div", { class: "field league-field" }, h("label", { for: "league-which" }, t("leagueWhich")), select),
+    place,
   );
 }
 
@@ -37,7 +37,8 @@ function within(answer: Answer, id: string): string {
   return locality && locality.within === choice.place ? locality.name : answer.placeName(id);
 }
 
-function table(answer: Answer, { figures, missing }: League): HTMLElement {
+function table(answer: Answer, { figures, sum }: League): HTMLElement {
+  const missing = sum?.missing ?? [];
   const most = Math.max(1, ...figures.map((figure) => Number(figure.value)));
   const share = figures[0]?.unit === "share";
   return h(
@@ -57,6 +58,7 @@ function table(answer: Answer, { figures, missing }: League): HTMLElement {
         sourcesOf([figure]),
       ]),
     }),
+    sum && h("p", { class: "hint" }, t("leagueSum", { total: sum.totals.map((no) => number(answer.figure(no).value)).join("; "), sum: number(sum.sum) })),
     missing.length > 0 && h("p", { class: "hint" }, t("leagueMissing", { count: missing.length, places: missing.map((id) => answer.locality(id)?.name ?? id).join(", ") })),
   );
 }

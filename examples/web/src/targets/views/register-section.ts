@@ -28,6 +28,7 @@ export function registerSection(answer: Answer, open: (files: File[]) => void): 
   const day = (id: "on" | "from" | "to", label: string): { element: HTMLElement; refresh: () => void } => {
     const input = dayField(`register-${id}`, (value) => {
       question[id] = value;
+      input.refresh(value);
       show();
     });
     const refreshDay = (): void => input.refresh(question[id]);

@@ -6,18 +6,12 @@ import { t } from "../say.ts";
 /** The host of an address as a link, or the title. */
 export function sourceOf({ source }: Figure): Child {
   if (!source) return t("noSource");
-  if (!isAddress(source)) return titleOf(source);
+  if (!isAddress(source)) return source;
   return h("a", { href: source, rel: "noreferrer", class: "source" }, new URL(source).hostname.replace(/^www\./, ""));
 }
 
 export function isAddress(source: string): boolean {
-  return /^https?:\/\//.test(source);
-}
-
-/** The public figures name an article that has no address in one way. */
-function titleOf(source: string): string {
-  const article = /^article "(.+)", (\d{4}) \(no address\)$/.exec(source);
-  return article ? t("article", { title: article[1] ?? "", year: article[2] ?? "" }) : source;
+  return /^https?:\/\//.test(source) && URL.canParse(source);
 }
 
 /** Each source once. */

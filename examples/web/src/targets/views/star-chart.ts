@@ -11,7 +11,7 @@ import { dataTable } from "./data-table.ts";
 const height = 300;
 const top = 40;
 const bottom = 44;
-const left = 40;
+const left = 44;
 /** Under this width of a column its words are smaller. */
 const roomy = 46;
 

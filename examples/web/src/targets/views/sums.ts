@@ -6,13 +6,14 @@ import { what, type Answer } from "../state.ts";
 import { partsOf, type Part } from "../wholes.ts";
 import { sourcesOf } from "./source.ts";
 
-export function sumSection(answer: Answer): HTMLElement {
+export function sumSection(answer: Answer): HTMLElement | null {
   const sums = onePerEquation(answer, answer.tracking.sums.filter(({ holds, totals: [total] }) => holds && total !== undefined && answer.shows(total)));
+  if (sums.length === 0) return null;
   return h(
     "section",
     { class: "block", id: "sums", "aria-labelledby": "sums-title" },
     h("h2", { id: "sums-title" }, t("sums")),
-    sums.length === 0 ? h("p", { class: "hint" }, t("nothing")) : h("p", { class: "hint" }, t("sumsLead", { count: sums.length })),
+    h("p", { class: "hint" }, t("sumsLead", { count: sums.length })),
     h("ul", { class: "sum-list" }, sums.map(sumItem)),
   );
 }

@@ -26,15 +26,15 @@ export function targetList(answer: Answer): HTMLElement {
 
 /** Several sources may give one target; the columns cannot say some, and those are listed elsewhere. */
 function chosen(answer: Answer): Target[] {
-  const targets: { progress: Target["progress"]; figures: Figure[] }[] = [];
+  const targets = new Map<string, { progress: Target["progress"]; figures: Figure[] }>();
   for (const progress of answer.tracking.targets) {
     const figure = answer.figure(progress.target);
     if (!answer.isShown(figure) || figure.counts === undefined) continue;
-    const same = targets.find(({ figures: [other] }) => other !== undefined && says(other) === says(figure));
+    const same = targets.get(says(figure));
     if (same) same.figures.push(figure);
-    else targets.push({ progress, figures: [figure] });
+    else targets.set(says(figure), { progress, figures: [figure] });
   }
-  return targets.sort((one, other) => (order(one) < order(other) ? 1 : -1));
+  return [...targets.values()].sort((one, other) => (order(one) < order(other) ? 1 : -1));
 }
 
 /** The one that ends last comes first: it is what people work on. */

@@ -23,6 +23,7 @@ export function toolbar({ changed, open, backToPublic }: ToolbarActions): HTMLEl
   const source = shownSource();
   const day = dayField("as-of", (value) => {
     choice.asOf = value;
+    day.refresh(value);
     changed();
   }, "as-of-hint");
   day.refresh(choice.asOf);
