@@ -18,6 +18,7 @@ pub mod format;
 mod gate;
 mod grade;
 mod names;
+mod order;
 mod points;
 pub mod product;
 mod reading;

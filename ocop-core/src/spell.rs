@@ -22,6 +22,18 @@ impl Spell for u8 {
     }
 }
 
+impl Spell for u64 {
+    fn spell(&self, to: &mut String) {
+        padded(to, *self, 1);
+    }
+}
+
+impl Spell for usize {
+    fn spell(&self, to: &mut String) {
+        padded(to, u64::try_from(*self).unwrap_or(u64::MAX), 1);
+    }
+}
+
 /// Gives a type with a spelling `Display`.
 macro_rules! display_as_spelled {
     ($($type:ty),+) => { $(

@@ -30,6 +30,8 @@ pub fn generate() -> Result<Vec<Generated>> {
         let source = Source::of(decision)?;
         let book = source.rulebook().context(decision)?;
         files.push(Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source(&source.order(&book)?) });
+        let classification = format!("ocop-core/src/register/classification/{file}");
+        files.push(Generated { path: classification, text: book.to_classification_source() });
         books.push(book);
     }
     files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::text::codes_page(&books) });

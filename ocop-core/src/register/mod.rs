@@ -32,6 +32,7 @@
 //! ```
 
 mod answer;
+mod classification;
 mod column;
 mod flow;
 mod ledger;

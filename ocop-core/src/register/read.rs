@@ -1,12 +1,13 @@
 //! From a row to a certificate: everything that is wrong with a row is said, and only a row with nothing wrong counts.
 
 use super::Register;
+use super::classification::Classification;
 use super::column::Column;
 use super::ledger::Put;
 use crate::calendar::{Date, parse_date};
 use crate::table::{Fault, FaultCode, Row, Rows};
 use crate::text::nearest;
-use crate::{Certificate, Decision, ProducerKind, Rulebook, Star};
+use crate::{Certificate, Decision, ProducerKind, Star};
 
 impl Rows for Register<'_> {
     fn row(&mut self, row: &Row<'_>) {
@@ -114,8 +115,8 @@ impl Register<'_> {
     /// The set, as far as the decision is known.
     fn set(&mut self, row: &Row<'_>, decision: Option<Decision>) -> Option<u8> {
         let number = number(self.needed(row, Column::Set)?);
-        let known = match decision.and_then(Rulebook::embedded) {
-            Some(book) => number.filter(|&number| book.set(number).is_some()),
+        let known = match decision.and_then(Classification::of) {
+            Some(classification) => number.filter(|&number| classification.class(number).is_some()),
             // Without the rulebook nobody knows which sets there are.
             None => number.filter(|number| (1..=99).contains(number)),
         };

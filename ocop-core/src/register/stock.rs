@@ -1,13 +1,15 @@
 //! How many products there are on a day, and of what kinds.
 
 use super::Register;
+use super::classification::{Class, Classification};
 use super::ledger::{Ledger, rank};
 use super::place::Places;
 use crate::calendar::{Date, Ymd};
 use crate::format::{Object, ToValue, Value, objects, values};
 use crate::names::names;
+use crate::order;
 use crate::text::Bilingual;
-use crate::{Certificate, Decision, ProducerKind, Rulebook, Star};
+use crate::{Certificate, Decision, ProducerKind, Star};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -279,15 +281,15 @@ struct Classes {
     not_classified: Stars,
 }
 
-/// Sectors and groups by the rulebook of each set's decision, in its order.
+/// Sectors and groups by the classification of each set's decision, in its order.
 fn classes(sets: &[SetCount]) -> Classes {
     let mut classes = Classes { sectors: Vec::new(), groups: Vec::new(), not_classified: Stars::default() };
     for &SetCount { decision, set, products } in sets {
-        let Some(set) = Rulebook::embedded(decision).and_then(|book| book.set(set)) else {
+        let class = Classification::of(decision).and_then(|classification| classification.class(set));
+        let Some(&Class { sector, group, .. }) = class else {
             classes.not_classified.add(&products);
             continue;
         };
-        let (sector, group) = (set.sector(), set.group());
         match classes.sectors.iter_mut().find(|known| (known.decision, known.sector) == (decision, sector)) {
             Some(known) => known.products.add(&products),
             None => classes.sectors.push(SectorCount { decision, sector, products }),
@@ -325,6 +327,6 @@ fn roll_up(ledger: &Ledger, places: &dyn Places, counts: &[Stars]) -> Vec<PlaceC
     }
     let named = (0_u32..).zip(sums).map(|(number, products)| PlaceCount { place: all.get(number).into(), products });
     let mut named: Vec<PlaceCount> = named.collect();
-    named.sort_unstable_by(|one, other| one.place.cmp(&other.place));
+    order::sort_by(&mut named, |one, other| one.place.cmp(&other.place));
     named
 }

@@ -1,10 +1,11 @@
-//! The tables of a loaded rulebook as Rust source, for `cargo xtask rulebooks`.
+//! The tables of a loaded rulebook, and its classification, as Rust source, for `cargo xtask rulebooks`.
 
 use super::Rulebook;
 use super::tables::{Rows, Span, TextId, Texts, Touches};
 use super::{Case, Condition, Criterion};
 use crate::calendar::Date;
 use crate::cite::{Article, Cite};
+use crate::text::Bilingual;
 use crate::{Code, Decision, Reading, Star};
 use alloc::format;
 use alloc::string::String;
@@ -174,6 +175,33 @@ impl Rulebook {
         );
         out.push_str("};\n");
         out
+    }
+
+    /// The module that embeds the classification alone: one constant, `CLASSES`.
+    pub fn to_classification_source(&self) -> String {
+        let mut classes: Vec<(Bilingual<'_>, Bilingual<'_>, Vec<u8>)> = Vec::new();
+        for set in self.sets() {
+            let (sector, group) = (set.sector(), set.group());
+            match classes.iter_mut().find(|(of_sector, of_group, _)| (*of_sector, *of_group) == (sector, group)) {
+                Some((_, _, sets)) => sets.push(set.no()),
+                None => classes.push((sector, group, alloc::vec![set.no()])),
+            }
+        }
+        let name = |name: Bilingual<'_>| format!("Bilingual {{ vi: {:?}, en: {:?} }}", name.vi, name.en);
+        let rows = classes.iter().map(|(sector, group, sets)| {
+            format!(
+                "    Class {{\n        sector: {},\n        group: {},\n        sets: &{sets:?},\n    }},\n",
+                name(*sector),
+                name(*group)
+            )
+        });
+        format!(
+            "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\n\
+             use super::Class;\n\
+             use crate::text::Bilingual;\n\n\
+             pub(super) const CLASSES: &[Class] = &[\n{}];\n",
+            rows.collect::<String>()
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 use super::fault::{Fault, FaultCode};
 use crate::finding::Param;
 use crate::spell::whole;
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, fill};
 use alloc::string::String;
 
 /// The template of a fault's message.
@@ -203,25 +203,18 @@ const COLUMN: Bilingual<'_> = Bilingual { vi: ", cột `", en: ", column `" };
 
 pub(super) fn message(fault: &Fault, lang: Lang) -> String {
     let mut text = String::new();
-    fill(fault, template(fault.code()), lang, &mut text);
+    fill(template(fault.code()).get(lang), &|name, to| word(fault, name, lang, to), &mut text);
     text
 }
 
-/// Appends a template, its placeholders filled.
-fn fill(fault: &Fault, template: Bilingual<'_>, lang: Lang, to: &mut String) {
-    let mut rest = template.get(lang);
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        to.push_str(before);
-        match name {
-            "place" => place(fault, lang, to),
-            "hint" if fault.param("nearest").is_some() => fill(fault, HINT, lang, to),
-            "epoch" => epoch(fault, lang, to),
-            _ => param(fault, name, to),
-        }
-        rest = after;
+/// Appends what a placeholder stands for.
+fn word(fault: &Fault, name: &str, lang: Lang, to: &mut String) {
+    match name {
+        "place" => place(fault, lang, to),
+        "hint" if fault.param("nearest").is_some() => fill(HINT.get(lang), &|name, to| param(fault, name, to), to),
+        "epoch" => epoch(fault, lang, to),
+        _ => param(fault, name, to),
     }
-    to.push_str(rest);
 }
 
 /// When a locality had its boundaries.
@@ -264,7 +257,12 @@ fn param(fault: &Fault, name: &str, to: &mut String) {
     match fault.param(name) {
         Some(Param::Number(number)) => whole(to, *number),
         Some(Param::Text(text)) => to.push_str(text),
-        Some(Param::Names(names)) => to.push_str(&names.join(", ")),
+        Some(Param::Names(names)) => {
+            for (place, name) in names.iter().enumerate() {
+                to.push_str(if place == 0 { "" } else { ", " });
+                to.push_str(name);
+            }
+        }
         _ => {}
     }
 }
@@ -302,6 +300,6 @@ mod tests {
             "The file has no lines. The first one must name the columns, the data follows."
         );
         let braces = Fault::in_row(FaultCode::StarUnknown, 2).column("star").given("{place} {");
-        assert!(braces.message(Lang::En).contains("\"{place} {\""));
+        assert!(braces.message(Lang::En).contains("“{place} {”"));
     }
 }

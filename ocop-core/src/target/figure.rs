@@ -4,6 +4,7 @@ use super::locality::{Localities, Place};
 use super::measure::{Groups, Measure, Round, StarClasses};
 use super::quantity::Quantity;
 use super::when::When;
+use crate::calendar::Date;
 use crate::format::{Object, ToValue, Value};
 use crate::names::names;
 use crate::product::ProducerKinds;
@@ -11,6 +12,7 @@ use crate::table::Faults;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::ops::Range;
 
 names! {
     /// What sort of statement a figure is.
@@ -87,10 +89,7 @@ pub struct Figure {
 impl Figure {
     /// The order of figures: place, measure, basis, time; then all else that tells two figures apart.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        let key = |figure: &Self| {
-            let measure = figure.measure.map(Measure::key);
-            (figure.place, measure.is_none(), measure, figure.basis, figure.when.last(), figure.when, figure.kind, figure.shape)
-        };
+        let key = |figure: &Self| (figure.series(), figure.when.last(), figure.when, figure.kind, figure.shape);
         key(self)
             .cmp(&key(other))
             .then_with(|| self.value.cmp(&other.value))
@@ -99,6 +98,11 @@ impl Figure {
             .then_with(|| self.published.cmp(&other.published))
             .then_with(|| self.text.cmp(&other.text))
             .then_with(|| self.id.cmp(&other.id))
+    }
+
+    /// Place, measure and basis: what the columns cannot say stands behind.
+    fn series(&self) -> (Place, bool, Option<u128>, Basis) {
+        (self.place, self.measure.is_none(), self.measure.map(Measure::key), self.basis)
     }
 
     /// Equal where one source says the same thing again, whatever the number.
@@ -162,7 +166,7 @@ impl<'l> Figures<'l> {
     }
 
     /// The last day that figures of fact are known to speak of: a stock of a year alone, or a round, names no last day.
-    pub fn last_day(&self) -> Option<crate::Date> {
+    pub fn last_day(&self) -> Option<Date> {
         let days = self.facts().filter(|(_, figure, measure)| match figure.when {
             When::Year(_) => figure.basis == Basis::Flow && measure.round.is_none(),
             _ => true,
@@ -172,28 +176,29 @@ impl<'l> Figures<'l> {
 
     /// Figures of fact with their place in [`all`](Self::all) and what they count.
     pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Figure, Measure)> + Clone {
-        let numbered = self.all.iter().enumerate();
-        numbered.filter(|(_, figure)| figure.is_of_fact()).filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
+        let all = Facts { all: &self.all, places: 0..self.all.len(), when: None };
+        all.filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
     }
 
-    /// Figures of fact of this place, measure and basis, by time: found by the order of figures.
-    pub(crate) fn like(&self, place: Place, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &Figure)> + Clone {
-        let wanted = (place, false, Some(measure.key()), basis);
-        let key = |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis);
-        let start = self.all.partition_point(|figure| key(figure) < wanted);
-        let end = self.all.partition_point(|figure| key(figure) <= wanted);
-        let run = self.all.get(start..end).unwrap_or_default();
-        (start..end).zip(run).filter(|(_, figure)| figure.is_of_fact())
+    /// Figures of fact of this place, measure and basis, by time.
+    pub(crate) fn like(&self, place: Place, measure: Measure, basis: Basis) -> Facts<'_> {
+        Facts { all: &self.all, places: self.run(place, measure, basis, None), when: None }
     }
 
     /// The same at one time: of the same day, or of the same days.
-    pub(crate) fn at(&self, place: Place, measure: Measure, basis: Basis, when: When) -> impl Iterator<Item = (usize, &Figure)> + Clone {
-        let wanted = (place, false, Some(measure.key()), basis, when.last());
-        let key =
-            |figure: &Figure| (figure.place, figure.measure.is_none(), figure.measure.map(Measure::key), figure.basis, figure.when.last());
-        let start = self.all.partition_point(|figure| key(figure) < wanted);
-        let run = self.all.get(start..).unwrap_or_default().iter().take_while(move |figure| key(figure) == wanted);
-        (start..).zip(run).filter(move |(_, figure)| figure.is_of_fact() && figure.when.covers_same(when))
+    pub(crate) fn at(&self, place: Place, measure: Measure, basis: Basis, when: When) -> Facts<'_> {
+        Facts { all: &self.all, places: self.run(place, measure, basis, Some(when.last())), when: Some(when) }
+    }
+
+    /// Where the figures of this place, measure and basis stand, all or those whose time ends on a day: found by the order
+    /// of figures.
+    fn run(&self, place: Place, measure: Measure, basis: Basis, last: Option<Date>) -> Range<usize> {
+        let wanted = (place, false, Some(measure.key()), basis);
+        let order =
+            |figure: &Figure| figure.series().cmp(&wanted).then_with(|| last.map_or(Ordering::Equal, |last| figure.when.last().cmp(&last)));
+        let start = self.all.partition_point(|figure| order(figure) == Ordering::Less);
+        let rest = self.all.get(start..).unwrap_or_default();
+        start..start.saturating_add(rest.partition_point(|figure| order(figure) == Ordering::Equal))
     }
 
     pub(crate) fn value(&self, no: usize) -> Option<Quantity> {
@@ -203,6 +208,49 @@ impl<'l> Figures<'l> {
     /// A figure in the public format.
     pub(crate) fn shown<'a>(&'a self, figure: &'a Figure) -> Shown<'a> {
         Shown { figures: self, figure }
+    }
+}
+
+/// Figures of fact that stand behind each other, with their places.
+#[derive(Clone)]
+pub(crate) struct Facts<'a> {
+    all: &'a [Figure],
+    places: Range<usize>,
+    /// Only those that cover the same days.
+    when: Option<When>,
+}
+
+impl<'a> Iterator for Facts<'a> {
+    type Item = (usize, &'a Figure);
+
+    // Compiled once, whatever is done with them.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let no = self.places.next()?;
+            let figure = self.all.get(no)?;
+            if figure.is_of_fact() && self.when.is_none_or(|when| figure.when.covers_same(when)) {
+                return Some((no, figure));
+            }
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Those that are meant.
+    pub(crate) fn only(self, is_meant: &dyn Fn(&Figure) -> bool) -> Vec<(usize, &'a Figure)> {
+        let mut only = Vec::new();
+        for (no, figure) in self {
+            if is_meant(figure) {
+                only.push((no, figure));
+            }
+        }
+        only
+    }
+
+    /// All of them.
+    pub(crate) fn all(self) -> Vec<(usize, &'a Figure)> {
+        self.only(&|_| true)
     }
 }
 

@@ -6,6 +6,7 @@ use super::measure::Measure;
 use super::when::When;
 use crate::calendar::Date;
 use crate::names::names;
+use crate::order;
 use alloc::vec::Vec;
 
 names! {
@@ -69,7 +70,7 @@ fn series(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date) ->
             _ => None,
         })
         .collect();
-    days.sort_unstable();
+    order::sort(&mut days);
     days.chunk_by(|one, other| one.0 == other.0)
         .filter(|day| day.iter().all(|one| day.first().is_some_and(|first| first.1 == one.1)))
         .filter_map(|day| day.first().copied())

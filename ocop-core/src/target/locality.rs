@@ -5,8 +5,9 @@ use super::when::When;
 use crate::calendar::{Date, Ymd, parse_date};
 use crate::format::{List, Value, objects};
 use crate::names::names;
+use crate::order;
 use crate::table::{Fault, FaultCode, Faults, Row, Rows};
-use crate::text::{cut, fold};
+use crate::text::{cut, fold, split_by};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -237,7 +238,7 @@ impl Localities {
             self.index.push((locality.id.clone(), place));
             self.index.push((fold(&locality.name), place));
         }
-        self.index.sort_unstable();
+        order::sort(&mut self.index);
         self.index.dedup();
     }
 
@@ -348,7 +349,7 @@ impl Localities {
             return Ok(place);
         }
         let folded = fold(text);
-        let (name, above) = match folded.strip_suffix(')').and_then(|rest| rest.split_once(" (")) {
+        let (name, above) = match folded.strip_suffix(')').and_then(|rest| split_by(rest, " (")) {
             Some((name, above)) => (name, Some(above)),
             None => (folded.as_str(), None),
         };

@@ -276,10 +276,22 @@ impl Measure {
         Self { stars, ..self }
     }
 
-    /// Its parts in an order to sort by.
-    pub(crate) const fn key(self) -> (Counted, Step, Unit, Option<Of>, Option<Round>, [u32; 4]) {
-        let sets = [self.stars.0 as u32, self.groups.0, self.producers.0 as u32, self.filings.0 as u32];
-        (self.counts, self.step, self.unit, self.of, self.round, sets)
+    /// Its parts in an order to sort by, one behind the other in one number.
+    pub(crate) const fn key(self) -> u128 {
+        let of = match self.of {
+            None => 0,
+            Some(Of::Whole) => 1,
+            Some(Of::Nation) => 2,
+            Some(Of::All(counted)) => (counted as u128).wrapping_add(3),
+        };
+        let round = match self.round {
+            None => 0,
+            Some(Round(round)) => round.saturating_add(1),
+        };
+        let what = (self.counts as u128) << 24 | (self.step as u128) << 16 | (self.unit as u128) << 8 | of;
+        let of_things = (self.stars.0 as u128) << 56 | (self.groups.0 as u128) << 24;
+        let of_whom = (self.producers.0 as u128) << 8 | self.filings.0 as u128;
+        what << 96 | (round as u128) << 64 | of_things | of_whom
     }
 
     /// Which stars there can be at this step.

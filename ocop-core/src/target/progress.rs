@@ -1,12 +1,13 @@
 //! How far a target is: exact, by each way of reading it, with its base named.
 
-use super::figure::{Basis, Figure, FigureKind, Figures, Shape};
+use super::figure::{Basis, Facts, Figure, FigureKind, Figures, Shape};
 use super::forecast::{Forecast, NoForecast, forecast};
 use super::measure::{Measure, Of, Step, Unit};
 use super::quantity::{Percent, Quantity, Ratio};
 use super::when::When;
 use crate::calendar::Date;
 use crate::names::names;
+use crate::order;
 use alloc::vec::Vec;
 
 names! {
@@ -241,23 +242,22 @@ impl Figures<'_> {
     }
 
     /// Figures of this in the place of the target.
-    fn here<'a>(&'a self, goal: &Goal<'a>, measure: Measure, basis: Basis) -> impl Iterator<Item = (usize, &'a Figure)> + Clone {
+    fn here(&self, goal: &Goal<'_>, measure: Measure, basis: Basis) -> Facts<'_> {
         self.like(goal.target.place, measure, basis)
     }
 
     /// The last stock by then; one with a day before one of a year alone.
     fn stock(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
         let bound = as_of.min(goal.target.when.last());
-        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound && goal.is_after_base(figure));
-        let (_, latest) = known.clone().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?;
-        reported(known.filter(|(_, figure)| figure.when == latest.when))
+        let is_known = |figure: &Figure| figure.when.last() <= bound && goal.is_after_base(figure);
+        latest(self.here(goal, measure, Basis::Stock).only(&is_known))
     }
 
     /// What came in from the first day of the target on.
     fn flow(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
         let bound = as_of.min(goal.target.when.last());
         let first = goal.target.when.first();
-        let flows = self.here(goal, measure, Basis::Flow).filter(|(_, figure)| figure.when.last() <= bound);
+        let flows = self.here(goal, measure, Basis::Flow).only(&|figure| figure.when.last() <= bound);
         let summed = chain(first, flows);
         let is_all = measure.stars == measure.whole().stars;
         let subtracted = if is_all && measure.unit == Unit::Count { self.subtracted(goal, measure, first, bound) } else { None };
@@ -270,23 +270,16 @@ impl Figures<'_> {
     /// The stock by then less the stock on the eve of the first day.
     fn subtracted(&self, goal: &Goal<'_>, measure: Measure, first: Date, bound: Date) -> Option<Attained> {
         let eve = first.yesterday().ok()?;
-        let stocks = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.day().is_some());
-        let before = reported(stocks.clone().filter(|(_, figure)| figure.when == When::Day(eve)))?;
-        let known = stocks.filter(|(_, figure)| figure.when.last() <= bound && figure.when.last() >= first);
-        let (_, latest) = known.clone().max_by_key(|(_, figure)| figure.when.day())?;
-        let then = reported(known.filter(|(_, figure)| figure.when == latest.when))?;
+        let stocks = self.here(goal, measure, Basis::Stock);
+        let before = reported(&stocks.clone().only(&|figure| figure.when == When::Day(eve)))?;
+        let is_since = |day: Date| day <= bound && day >= first;
+        let then = latest(stocks.only(&|figure| figure.when.day().is_some_and(is_since)))?;
         let (value, is_less) = then.value.distance(before.value);
         if is_less {
             return None;
         }
-        Some(Attained {
-            value,
-            how: How::Subtracted,
-            when: When::Period(first, latest.when.last()),
-            figures: [then.figures, before.figures].concat(),
-            is_stock: false,
-            disputed_by: [then.disputed_by, before.disputed_by].concat(),
-        })
+        let when = When::Period(first, then.when.last());
+        Some(Attained { value, how: How::Subtracted, when, is_stock: false, ..then.with(&before) })
     }
 
     /// A share from the last counts of the same time.
@@ -295,15 +288,17 @@ impl Figures<'_> {
             let whole = self.whole_of(goal, part.when)?;
             let value = part.value.times(100).over(whole.value)?;
             // More than the whole is a contradiction, and no share.
-            (value <= Quantity::whole(100).ratio()).then(|| Attained { value, how: How::Divided, ..part.with(whole) })
+            (value <= Quantity::whole(100).ratio()).then(|| Attained { value, how: How::Divided, ..part.with(&whole) })
         };
         let measure = goal.measure.as_count();
         if !goal.counts_stock() {
             return divided(self.flow(goal, measure, as_of)?);
         }
         let bound = as_of.min(goal.target.when.last());
-        let known = self.here(goal, measure, Basis::Stock).filter(|(_, figure)| figure.when.last() <= bound);
-        let shares = known.clone().filter_map(|(_, one)| divided(reported(known.clone().filter(|(_, other)| other.when == one.when))?));
+        let known = self.here(goal, measure, Basis::Stock);
+        let of_time = |when: When| reported(&known.clone().only(&|figure| figure.when == when));
+        let by_then = known.clone().only(&|figure| figure.when.last() <= bound);
+        let shares = by_then.into_iter().filter_map(|(_, figure)| divided(of_time(figure.when)?));
         shares.max_by_key(|share| (share.when.last().year(), share.when.day()))
     }
 
@@ -311,7 +306,7 @@ impl Figures<'_> {
     fn per_unit(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
         let part = self.stock_or_flow(goal, goal.measure.as_count(), as_of)?;
         let whole = self.whole_of(goal, part.when)?;
-        Some(Attained { value: part.value.over(whole.value)?, how: How::Divided, ..part.with(whole) })
+        Some(Attained { value: part.value.over(whole.value)?, how: How::Divided, ..part.with(&whole) })
     }
 
     /// What a share is of, or how many there are of what a number is for.
@@ -323,11 +318,13 @@ impl Figures<'_> {
             Of::Nation => (self.localities.outwards(place).last()?, measure),
             Of::All(counted) => (place, Measure::count(counted, Step::Existing)),
         };
-        let of = |basis| self.at(place, measure, basis, when);
+        let of = |basis| self.at(place, measure, basis, when).all();
         if matches!(goal.measure.of, Some(Of::All(_))) {
-            return reported(of(Basis::Stock).chain(of(Basis::Flow)));
+            let mut of_either = of(Basis::Stock);
+            of_either.extend_from_slice(&of(Basis::Flow));
+            return reported(&of_either);
         }
-        reported(of(goal.target.basis))
+        reported(&of(goal.target.basis))
     }
 
     fn other_steps(&self, goal: &Goal<'_>, as_of: Date) -> Vec<OtherStep> {
@@ -337,8 +334,8 @@ impl Figures<'_> {
             return Vec::new();
         }
         let others = STEPS.into_iter().filter(|&step| step != measure.step).filter_map(|step| {
-            let at = self.here(goal, measure.at(step), target.basis).filter(|(_, figure)| figure.when.last() <= as_of);
-            let reported = reported(at.filter(|(_, figure)| figure.when.covers_same(target.when)))?;
+            let is_of_time = |figure: &Figure| figure.when.last() <= as_of && figure.when.covers_same(target.when);
+            let reported = reported(&self.here(goal, measure.at(step), target.basis).only(&is_of_time))?;
             let figure = *reported.figures.first()?;
             let percent = Percent::of(reported.value, target.value.ratio());
             Some(OtherStep { step, figure, percent, difference: Difference::between(reported.value, target.value.ratio()) })
@@ -348,19 +345,19 @@ impl Figures<'_> {
 }
 
 /// Flows that follow each other from this day on, as far as they go; of two ways there the one with fewer pieces.
-fn chain<'a>(first: Date, flows: impl Iterator<Item = (usize, &'a Figure)>) -> Option<Attained> {
-    let mut flows: Vec<(usize, &Figure)> = flows.collect();
-    flows.sort_by_key(|(no, flow)| (flow.when.first(), flow.when.last(), *no));
+fn chain(first: Date, mut flows: Vec<(usize, &Figure)>) -> Option<Attained> {
+    let key = |(no, flow): &(usize, &Figure)| (flow.when.first(), flow.when.last(), *no);
+    order::sort_by(&mut flows, |one, other| key(one).cmp(&key(other)));
     // The days that chains have reached, with the number of their pieces.
     let mut chains: Vec<(Date, usize, Attained)> = Vec::new();
     for same in flows.chunk_by(|(_, one), (_, other)| one.when.covers_same(other.when)) {
         let Some((_, flow)) = same.first() else { continue };
-        let Some(piece) = reported(same.iter().copied()) else { continue };
+        let Some(piece) = reported(same) else { continue };
         let before = chains.iter().find(|(day, ..)| day.tomorrow().ok() == Some(flow.when.first()));
         let (pieces, reached) = match before {
             None if flow.when.first() == first => (1, piece),
             None => continue,
-            Some((_, pieces, before)) => (pieces.saturating_add(1), before.clone().plus(piece)),
+            Some((_, pieces, before)) => (pieces.saturating_add(1), before.clone().plus(&piece)),
         };
         let last = flow.when.last();
         match chains.iter_mut().find(|(day, ..)| *day == last) {
@@ -372,10 +369,17 @@ fn chain<'a>(first: Date, flows: impl Iterator<Item = (usize, &'a Figure)>) -> O
     chains.into_iter().max_by_key(|(day, ..)| *day).map(|(_, _, reached)| reached)
 }
 
+/// The last of these figures, one with a day before one of a year alone.
+fn latest(mut figures: Vec<(usize, &Figure)>) -> Option<Attained> {
+    let last = figures.iter().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?.1.when;
+    figures.retain(|(_, figure)| figure.when == last);
+    reported(&figures)
+}
+
 /// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
-fn reported<'a>(figures: impl Iterator<Item = (usize, &'a Figure)> + Clone) -> Option<Attained> {
-    let (no, figure) = figures.clone().min_by_key(|(_, figure)| figure.value)?;
-    let disputed_by = figures.filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| no).collect();
+fn reported(figures: &[(usize, &Figure)]) -> Option<Attained> {
+    let &(no, figure) = figures.iter().min_by_key(|(_, figure)| figure.value)?;
+    let disputed_by = figures.iter().filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| *no).collect();
     let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
     Some(Attained {
         value: figure.value.ratio(),
@@ -388,7 +392,7 @@ fn reported<'a>(figures: impl Iterator<Item = (usize, &'a Figure)> + Clone) -> O
 }
 
 impl Attained {
-    fn plus(self, next: Self) -> Self {
+    fn plus(self, next: &Self) -> Self {
         Self {
             value: self.value.plus(next.value),
             how: How::Summed,
@@ -398,8 +402,10 @@ impl Attained {
     }
 
     /// With the figures of both.
-    fn with(self, other: Self) -> Self {
-        Self { figures: [self.figures, other.figures].concat(), disputed_by: [self.disputed_by, other.disputed_by].concat(), ..self }
+    fn with(mut self, other: &Self) -> Self {
+        self.figures.extend_from_slice(&other.figures);
+        self.disputed_by.extend_from_slice(&other.disputed_by);
+        self
     }
 }
 

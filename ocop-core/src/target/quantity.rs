@@ -3,6 +3,7 @@
 use crate::Tenths;
 use crate::format::{Value, values};
 use crate::spell::{self, Spell, display_as_spelled};
+use crate::text::split;
 use alloc::string::String;
 use core::cmp::Ordering;
 
@@ -35,7 +36,7 @@ impl Quantity {
 
     /// Reads digits, with a decimal point where there is one; `None` for anything else, and over twelve digits in all.
     pub fn parse(text: &str) -> Option<Self> {
-        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let (whole, decimals) = split(text, '.').unwrap_or((text, ""));
         let is_number = !whole.is_empty() && (text.len() == whole.len() || !decimals.is_empty());
         if !is_number || whole.len().saturating_add(decimals.len()) > Self::MOST_DIGITS {
             return None;

@@ -7,13 +7,15 @@ use super::measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarCl
 use super::quantity::Quantity;
 use super::when::{NotWhen, When};
 use crate::application::Kind;
+use crate::names::place;
+use crate::order;
 use crate::product::{ProducerKind, ProducerKinds};
+use crate::spell::Spell;
 use crate::table::{Fault, FaultCode as F, Faults, Row, Rows};
-use crate::text::nearest;
+use crate::text::{nearest, split};
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::str::FromStr;
 
 const HOUSEHOLD: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::ProducingHousehold).with(ProducerKind::FamilyHousehold);
 const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallOrMediumEnterprise);
@@ -102,7 +104,7 @@ impl<'l> FigureReader<'l> {
     fn ids(&self) -> Vec<(&str, usize)> {
         let named = self.drafts.iter().enumerate().flat_map(|(no, draft)| draft.ids.iter().map(move |id| (id.as_str(), no)));
         let mut ids: Vec<(&str, usize)> = named.collect();
-        ids.sort_unstable();
+        order::sort(&mut ids);
         ids
     }
 
@@ -122,11 +124,11 @@ impl<'l> FigureReader<'l> {
     /// Of what one source says again once is enough, and all its ids point there; where the numbers differ, none is used.
     fn duplicates(&mut self) {
         let mut drafts = core::mem::take(&mut self.drafts);
-        drafts.sort_by(|one, other| one.figure.said().cmp(&other.figure.said()).then_with(|| one.figure.order(&other.figure)));
+        order::sort_by(&mut drafts, |one, other| one.figure.said().cmp(&other.figure.said()).then_with(|| one.figure.order(&other.figure)));
         for same in drafts.chunk_by_mut(|one, other| one.figure.said() == other.figure.said()) {
             let number = |draft: &Draft| (draft.figure.value, draft.figure.up_to);
             let fault = |code, draft: &Draft, other: &Draft| {
-                let (given, value) = (draft.figure.value.to_string(), other.figure.value.to_string());
+                let (given, value) = (draft.figure.value.spelled(), other.figure.value.spelled());
                 draft.fault(code, C::Value).given(&given).number("other", other.figure.row).text("value", &value)
             };
             if let Some(other) = same.iter().find(|other| same.first().is_some_and(|first| number(first) != number(other))) {
@@ -146,7 +148,7 @@ impl<'l> FigureReader<'l> {
             }
             self.drafts.push(first.clone());
         }
-        self.drafts.sort_by(|one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
+        order::sort_by(&mut self.drafts, |one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
     }
 
     /// Finds what `base` points to; a row whose base is not there is not used, nor is what rests on it.
@@ -253,24 +255,35 @@ impl<'a> Columns<'a, '_> {
         self.wrong(fault.names("known", known).nearest(nearest(given, known)));
     }
 
-    fn name<T: FromStr>(&mut self, column: C, known: &[&'static str]) -> Option<T> {
-        let given = self.get(column)?;
-        let name = given.parse().ok();
-        if name.is_none() {
-            self.unknown(column, given, known);
-        }
-        name
+    fn name<T: Copy>(&mut self, column: C, all: &[T], known: &[&'static str]) -> Option<T> {
+        all.get(self.place_of_name(column, known)?).copied()
     }
 
-    /// Names joined by `+`; all of them where the column is empty.
-    fn names<S: Copy>(&mut self, column: C, known: &[&'static str], all: S, none: S, one: impl Fn(S, &str) -> Option<S>) -> S {
-        let Some(given) = self.get(column) else { return all };
-        given.split('+').map(str::trim).fold(none, |set, name| {
-            one(set, name).unwrap_or_else(|| {
-                self.unknown(column, name, known);
-                set
-            })
-        })
+    fn place_of_name(&mut self, column: C, known: &[&'static str]) -> Option<usize> {
+        let given = self.get(column)?;
+        let found = place(known, given);
+        if found.is_none() {
+            self.unknown(column, given, known);
+        }
+        found
+    }
+
+    /// Names joined by `+`, as the bits of a set: one for each of the known names, several for the others. `None` where the
+    /// column is empty.
+    fn names(&mut self, column: C, known: &[&'static str], others: &[(&str, u32)]) -> Option<u32> {
+        let mut rest = self.get(column);
+        let mut set = rest.map(|_| 0);
+        while let Some(given) = rest {
+            let (name, behind) = split(given, '+').map_or((given, None), |(name, behind)| (name, Some(behind)));
+            let name = name.trim();
+            let one = || 1_u32.checked_shl(u32::try_from(place(known, name)?).ok()?);
+            match others.iter().find(|(other, _)| *other == name).map(|(_, bits)| *bits).or_else(one) {
+                Some(bits) => set = set.map(|set| set | bits),
+                None => self.unknown(column, name, known),
+            }
+            rest = behind;
+        }
+        set
     }
 
     fn when(&mut self, column: C) -> Option<When> {
@@ -323,7 +336,7 @@ impl<'a> Columns<'a, '_> {
         // Where the row does not say when, the locality is looked for among all.
         let place = self.place(when.unwrap_or(When::Period(crate::calendar::date(1, 1, 1), crate::calendar::date(9999, 12, 31))));
         self.needed(C::Kind);
-        let kind = self.name(C::Kind, FigureKind::NAMES);
+        let kind = self.name(C::Kind, FigureKind::ALL, FigureKind::NAMES);
         self.needed(C::Value);
         let value = self.number(C::Value);
         let up_to = self.number(C::UpTo);
@@ -365,26 +378,19 @@ impl<'a> Columns<'a, '_> {
         if self.get(C::Counts).is_none() {
             return Said::InTextOnly;
         }
-        let counts = self.name(C::Counts, Counted::NAMES);
+        let counts = self.name(C::Counts, Counted::ALL, Counted::NAMES);
         self.needed(C::Step);
-        let step = self.name(C::Step, Step::NAMES);
-        let stars = self.names(C::Star, StarClass::NAMES, StarClasses::ALL, StarClasses::EMPTY, |set, name| match name {
-            "3_up" => Some(set.union(StarClasses::THREE_UP)),
-            name => Some(set.with(name.parse().ok()?)),
-        });
-        let groups = self.names(C::Group, Group::NAMES, Groups::ALL, Groups::EMPTY, |set, name| {
-            match Groups::SECTORS.iter().find(|(sector, _)| *sector == name) {
-                Some((_, sector)) => Some(set.union(*sector)),
-                None => Some(set.with(name.parse().ok()?)),
-            }
-        });
-        let producers = self.names(C::Producer, ProducerKind::NAMES, ProducerKinds::ALL, ProducerKinds::EMPTY, |set, name| match name {
-            "household" => Some(set.union(HOUSEHOLD)),
-            "enterprise" => Some(set.union(ENTERPRISE)),
-            name => Some(set.with(name.parse().ok()?)),
-        });
-        let filings = self.names(C::Filing, Kind::NAMES, Filings::ALL, Filings::EMPTY, |set, name| Some(set.with(name.parse().ok()?)));
-        let unit = if self.get(C::Unit).is_some() { self.name(C::Unit, Unit::NAMES) } else { Some(Unit::Count) };
+        let step = self.name(C::Step, Step::ALL, Step::NAMES);
+        let stars = self.names(C::Star, StarClass::NAMES, &[("3_up", StarClasses::THREE_UP.0.into())]);
+        let stars = stars.map_or(StarClasses::ALL, |set| u8::try_from(set).map_or(StarClasses::EMPTY, StarClasses));
+        let sectors = Groups::SECTORS.map(|(name, sector)| (name, sector.0));
+        let groups = self.names(C::Group, Group::NAMES, &sectors).map_or(Groups::ALL, Groups);
+        let both = [("household", HOUSEHOLD.0.into()), ("enterprise", ENTERPRISE.0.into())];
+        let producers = self.names(C::Producer, ProducerKind::NAMES, &both);
+        let producers = producers.map_or(ProducerKinds::ALL, |set| u16::try_from(set).map_or(ProducerKinds::EMPTY, ProducerKinds));
+        let filings = self.names(C::Filing, Kind::NAMES, &[]);
+        let filings = filings.map_or(Filings::ALL, |set| u8::try_from(set).map_or(Filings::EMPTY, Filings));
+        let unit = if self.get(C::Unit).is_some() { self.name(C::Unit, Unit::ALL, Unit::NAMES) } else { Some(Unit::Count) };
         let of = self.of(unit);
         let round = self.round();
         let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Said::Faulty };
@@ -404,7 +410,7 @@ impl<'a> Columns<'a, '_> {
         match (self.needed(C::Of)?, is_share) {
             ("whole", true) => Some(Of::Whole),
             ("nation", true) => Some(Of::Nation),
-            _ => self.name(C::Of, Counted::NAMES).map(Of::All),
+            _ => self.name(C::Of, Counted::ALL, Counted::NAMES).map(Of::All),
         }
     }
 
@@ -424,7 +430,7 @@ impl<'a> Columns<'a, '_> {
             return Some(if self.get(C::Basis) == Some("flow") { Basis::Flow } else { Basis::Stock });
         }
         self.needed(C::Basis);
-        let basis = self.name(C::Basis, Basis::NAMES);
+        let basis = self.name(C::Basis, Basis::ALL, Basis::NAMES);
         let differs = match (basis, when) {
             // A target for the stock at the end of a period may say the period.
             (Some(Basis::Stock), Some(When::Period(..))) => self.get(C::Kind) != Some("target"),
@@ -454,7 +460,7 @@ impl<'a> Columns<'a, '_> {
         if measure != Said::InTextOnly {
             self.needed(C::Shape);
         }
-        let shape = self.name(C::Shape, Shape::NAMES);
+        let shape = self.name(C::Shape, Shape::ALL, Shape::NAMES);
         if shape == Some(Shape::Range) {
             self.needed(C::UpTo);
             if value.zip(up_to).is_some_and(|(value, up_to)| up_to < value) {

@@ -9,9 +9,15 @@ use super::sums::{Dimension, Sum};
 use super::when::When;
 use crate::Date;
 use crate::application::Kind;
-use alloc::string::{String, ToString};
+use crate::order;
+use crate::spell::Spell;
+use crate::text::list;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+
+/// A figure of fact, its place, and what it counts.
+type Fact<'a> = (usize, &'a Figure, Measure);
 
 impl Figures<'_> {
     /// All contradictions, warnings and notes, in a fixed order.
@@ -24,50 +30,37 @@ impl Figures<'_> {
     /// The same with the sums at hand.
     pub(crate) fn reconcile_with(&self, sums: &[Sum]) -> Vec<Remark> {
         let mut remarks = Vec::new();
-        self.disagreements(&mut remarks);
+        let runs = self.runs();
+        disagreements(&runs, &mut remarks);
         remarks.extend(sums.iter().filter_map(|sum| self.of_sum(sum)));
-        self.stocks_and_flows(&mut remarks);
-        self.falls(&mut remarks);
+        self.stocks_and_flows(&runs, &mut remarks);
+        falls(&runs, &mut remarks);
         self.statements(&mut remarks);
         self.shares(&mut remarks);
         self.shares_over_100(&mut remarks);
         self.flows_in_stock(&mut remarks);
         self.days_missing(&mut remarks);
-        remarks.sort_by(|one, other| one.key().cmp(&other.key()));
+        order::sort_by(&mut remarks, |one, other| one.key().cmp(&other.key()));
         remarks
     }
 
     /// Runs of figures of fact that say the same thing of the same time and place.
-    fn runs(&self) -> Vec<Vec<(usize, &Figure, Measure)>> {
-        let mut runs: Vec<Vec<(usize, &Figure, Measure)>> = Vec::new();
+    fn runs(&self) -> Vec<Vec<Fact<'_>>> {
+        let mut runs: Vec<Vec<Fact<'_>>> = Vec::new();
         for fact in self.facts() {
+            let (_, figure, measure) = fact;
+            let end = (figure.place, measure, figure.basis, figure.when.last());
             // The order of figures puts these next to each other, but for a year and its period.
-            let same_place = runs.iter_mut().rev().take_while(|run| {
-                run.first().is_some_and(|(_, first, measure)| {
-                    (first.place, *measure, first.basis, first.when.last()) == (fact.1.place, fact.2, fact.1.basis, fact.1.when.last())
-                })
+            let near = runs.iter_mut().rev().map_while(|run| match run.first() {
+                Some((_, first, measure)) if (first.place, *measure, first.basis, first.when.last()) == end => Some((first.when, run)),
+                _ => None,
             });
-            let same = same_place.into_iter().find(|run| run.first().is_some_and(|(_, first, _)| first.when.covers_same(fact.1.when)));
-            match same {
-                Some(run) => run.push(fact),
+            match near.into_iter().find(|(when, _)| when.covers_same(figure.when)) {
+                Some((_, run)) => run.push(fact),
                 None => runs.push([fact].into()),
             }
         }
         runs
-    }
-
-    fn disagreements(&self, remarks: &mut Vec<Remark>) {
-        for run in self.runs() {
-            let differs = run.iter().any(|(_, one, _)| run.iter().any(|(_, other, _)| !one.value.agrees(other.value)));
-            // A statement speaks of its target; two may speak of two.
-            if differs && !run.iter().any(|(_, _, measure)| measure.unit.is_statement()) {
-                remarks.push(
-                    Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree)
-                        .with("values", values(run.iter().map(|(_, figure, _)| figure.value)))
-                        .figures(numbers(&run)),
-                );
-            }
-        }
     }
 
     fn of_sum(&self, sum: &Sum) -> Option<Remark> {
@@ -85,14 +78,14 @@ impl Figures<'_> {
             _ => (Weight::Note, RemarkCode::PartsFallShort),
         };
         let mut remark = Remark::new(weight, code)
-            .with("by", sum.by.as_str())
-            .with("total", stated.to_string())
-            .with("parts", terms(sum.parts.iter().filter_map(|&part| self.value(part))))
-            .with("sum", sum.sum.to_string())
-            .with("difference", stated.abs_diff(sum.sum).to_string())
-            .figures([sum.totals.as_slice(), &sum.parts].concat());
+            .with("by", &sum.by)
+            .with("total", &stated)
+            .with_text("parts", terms(&mut sum.parts.iter().filter_map(|&part| self.value(part))))
+            .with("sum", &sum.sum)
+            .with("difference", &stated.abs_diff(sum.sum))
+            .figures(both(sum.totals.clone(), &sum.parts));
         if sum.by == Dimension::Place {
-            remark = remark.with("with_figure", sum.parts.len().to_string()).with("missing", sum.missing.len().to_string());
+            remark = remark.with("with_figure", &sum.parts.len()).with("missing", &sum.missing.len());
             remark.places.clone_from(&sum.missing);
         }
         Some(remark)
@@ -108,11 +101,11 @@ impl Figures<'_> {
 
     /// Stocks of a day with this place and measure.
     fn stocks<'a>(&'a self, like: &Figure, measure: Measure, day: Date) -> Vec<(usize, &'a Figure)> {
-        self.at(like.place, measure, Basis::Stock, When::Day(day)).collect()
+        self.at(like.place, measure, Basis::Stock, When::Day(day)).all()
     }
 
-    fn stocks_and_flows(&self, remarks: &mut Vec<Remark>) {
-        for run in self.runs() {
+    fn stocks_and_flows(&self, runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
+        for run in runs {
             let Some(&(_, flow, measure)) = run.first() else { continue };
             // What else there are many of also leaves, or comes again.
             let is_ever_recognised = (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
@@ -136,12 +129,12 @@ impl Figures<'_> {
             };
             remarks.push(
                 Remark::new(weight, code)
-                    .with("before", before.value.to_string())
-                    .with("flow", flow.value.to_string())
-                    .with("expected", expected.to_string())
-                    .with("after", after.value.to_string())
-                    .with("difference", expected.abs_diff(whole(after)).to_string())
-                    .figures(change.figures(&run)),
+                    .with("before", &before.value)
+                    .with("flow", &flow.value)
+                    .with("expected", &expected)
+                    .with("after", &after.value)
+                    .with("difference", &expected.abs_diff(whole(after)))
+                    .figures(change.figures(run)),
             );
         }
     }
@@ -173,43 +166,6 @@ impl Figures<'_> {
         self.change(flow, total).is_some_and(|change| change.holds(&self.added(flow, total)))
     }
 
-    /// How many were ever recognised cannot fall.
-    fn falls(&self, remarks: &mut Vec<Remark>) {
-        let days: Vec<Vec<(usize, &Figure, Measure)>> = self
-            .runs()
-            .into_iter()
-            .filter(|run| {
-                run.first().is_some_and(|(_, figure, measure)| {
-                    figure.basis == Basis::Stock
-                        && figure.when.day().is_some()
-                        && measure.unit == Unit::Count
-                        && (measure.counts, measure.step) == (Counted::Product, Step::Recognised)
-                        && measure.stars == measure.whole().stars
-                })
-            })
-            .collect();
-        for (place, run) in days.iter().enumerate() {
-            let Some(&(_, first, measure)) = run.first() else { continue };
-            // Figures of one place and measure stand by day: the run before is the day before.
-            let same = |run: &&Vec<_>| {
-                run.first().is_some_and(|(_, figure, other): &(usize, &Figure, Measure)| figure.place == first.place && *other == measure)
-            };
-            let Some(earlier) = place.checked_sub(1).and_then(|before| days.get(before)).filter(same) else { continue };
-            let least = earlier.iter().map(|(_, figure, _)| figure.value).min();
-            let most = run.iter().map(|(_, figure, _)| figure.value).max();
-            if let (Some(least), Some(most)) = (least, most) {
-                if most < least {
-                    remarks.push(
-                        Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
-                            .with("before", least.to_string())
-                            .with("after", most.to_string())
-                            .figures([numbers(earlier), numbers(run)].concat()),
-                    );
-                }
-            }
-        }
-    }
-
     /// What published statements say of targets.
     fn statements(&self, remarks: &mut Vec<Remark>) {
         for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit.is_statement()) {
@@ -221,13 +177,19 @@ impl Figures<'_> {
             }
             let mut figures: Vec<usize> = [no, target_no].into();
             figures.extend(candidates.iter().map(|(no, _)| *no));
-            let mut said: Vec<String> = computed.iter().map(Said::spelled).collect();
-            said.dedup();
+            let mut said = String::new();
+            let mut before = String::new();
+            for text in computed.iter().map(Spell::spelled) {
+                if text != before {
+                    list(&mut said, ", ", &text);
+                    before = text;
+                }
+            }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
-                    .with("unit", measure.unit.as_str())
-                    .with("given", figure.value.to_string())
-                    .with("computed", said.join(", "))
+                    .with("unit", &measure.unit)
+                    .with("given", &figure.value)
+                    .with_text("computed", said)
                     .figures(figures),
             );
         }
@@ -296,11 +258,14 @@ impl Figures<'_> {
             }
             let mut figures: Vec<usize> = [no].into();
             figures.extend(parts.iter().chain(&wholes).map(|(no, _)| *no));
-            let computed: Vec<String> = exact.iter().map(ToString::to_string).collect();
+            let mut computed = String::new();
+            for exact in &exact {
+                list(&mut computed, ", ", &exact.spelled());
+            }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::ShareDiffers)
-                    .with("given", figure.value.to_string())
-                    .with("computed", computed.join(", "))
+                    .with("given", &figure.value)
+                    .with_text("computed", computed)
                     .figures(figures),
             );
         }
@@ -308,8 +273,8 @@ impl Figures<'_> {
 
     /// Disjoint shares of one whole, by one source: each may have been rounded up by half of its last decimal.
     fn shares_over_100(&self, remarks: &mut Vec<Remark>) {
-        let shares: Vec<(usize, &Figure, Measure)> = self.facts().filter(|(_, _, measure)| measure.of == Some(Of::Whole)).collect();
-        let is_same = |one: &(usize, &Figure, Measure), other: &(usize, &Figure, Measure)| {
+        let shares: Vec<Fact<'_>> = self.facts().filter(|(_, _, measure)| measure.of == Some(Of::Whole)).collect();
+        let is_same = |one: &Fact<'_>, other: &Fact<'_>| {
             one.1.place == other.1.place
                 && one.1.when == other.1.when
                 && one.1.source == other.1.source
@@ -322,11 +287,11 @@ impl Figures<'_> {
             }
             let same = shares.iter().filter(|other| is_same(first, other));
             for restricts_stars in [true, false] {
-                let of_kind: Vec<&(usize, &Figure, Measure)> =
+                let of_kind: Vec<&Fact<'_>> =
                     same.clone().filter(|share| (share.2.stars != share.2.whole().stars) == restricts_stars).collect();
-                let mut disjoint: Vec<&(usize, &Figure, Measure)> = Vec::new();
+                let mut disjoint: Vec<&Fact<'_>> = Vec::new();
                 for share in of_kind {
-                    let overlaps = |other: &&(usize, &Figure, Measure)| {
+                    let overlaps = |other: &&Fact<'_>| {
                         let (one, other) = (share.2, other.2);
                         !(one.stars.intersection(other.stars).is_empty()
                             || one.producers.intersection(other.producers).is_empty()
@@ -344,7 +309,7 @@ impl Figures<'_> {
                 if sum > slack {
                     let figures = disjoint.iter().map(|share| share.0).collect();
                     let remark = Remark::new(Weight::Contradiction, RemarkCode::SharesOver100);
-                    remarks.push(remark.with("sum", sum.to_string()).figures(figures));
+                    remarks.push(remark.with("sum", &sum).figures(figures));
                 }
             }
         }
@@ -372,8 +337,8 @@ impl Figures<'_> {
                 figures.extend(again.iter().map(|(no, _)| *no));
                 remarks.push(
                     Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
-                        .with("flow", flow.value.to_string())
-                        .with("again", terms(again.iter().map(|(_, part)| part.value)))
+                        .with("flow", &flow.value)
+                        .with_text("again", terms(&mut again.iter().map(|(_, part)| part.value)))
                         .figures(figures),
                 );
             }
@@ -394,10 +359,54 @@ impl Figures<'_> {
                 figures.extend(dated.iter().map(|(no, _)| *no));
                 remarks.push(
                     Remark::new(Weight::Note, RemarkCode::DayMissing)
-                        .with("year", year.to_string())
-                        .with("value", figure.value.to_string())
-                        .with("values", values(dated.iter().map(|(_, other)| other.value)))
+                        .with("year", &u64::from(year.unsigned_abs()))
+                        .with("value", &figure.value)
+                        .with_text("values", values(&mut dated.iter().map(|(_, other)| other.value)))
                         .figures(figures),
+                );
+            }
+        }
+    }
+}
+
+/// Figures of one run that cannot all be right.
+fn disagreements(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
+    for run in runs {
+        let differs = run.iter().any(|(_, one, _)| run.iter().any(|(_, other, _)| !one.value.agrees(other.value)));
+        // A statement speaks of its target; two may speak of two.
+        if differs && !run.iter().any(|(_, _, measure)| measure.unit.is_statement()) {
+            remarks.push(
+                Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree)
+                    .with_text("values", values(&mut run.iter().map(|(_, figure, _)| figure.value)))
+                    .figures(numbers(run)),
+            );
+        }
+    }
+}
+
+/// How many were ever recognised cannot fall.
+fn falls(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
+    let mut before: Option<&Vec<Fact<'_>>> = None;
+    for run in runs {
+        let Some(&(_, first, measure)) = run.first() else { continue };
+        let is_dated_stock = first.basis == Basis::Stock && first.when.day().is_some();
+        let is_recognised = measure.unit == Unit::Count && (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
+        if !is_dated_stock || !is_recognised || measure.stars != measure.whole().stars {
+            continue;
+        }
+        // Figures of one place and measure stand by day: the run before is the day before.
+        let same =
+            |earlier: &&Vec<Fact<'_>>| earlier.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure);
+        let earlier = before.replace(run).filter(same);
+        let least = earlier.and_then(|earlier| earlier.iter().map(|(_, figure, _)| figure.value).min());
+        let most = run.iter().map(|(_, figure, _)| figure.value).max();
+        if let (Some(earlier), Some(least), Some(most)) = (earlier, least, most) {
+            if most < least {
+                remarks.push(
+                    Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
+                        .with("before", &least)
+                        .with("after", &most)
+                        .figures(both(numbers(earlier), &numbers(run))),
                 );
             }
         }
@@ -410,10 +419,12 @@ struct Said {
     is_under: bool,
 }
 
-impl Said {
-    fn spelled(&self) -> String {
-        let sign = if self.is_under { "-" } else { "" };
-        [sign, &self.number.to_string()].concat()
+impl Spell for Said {
+    fn spell(&self, to: &mut String) {
+        if self.is_under {
+            to.push('-');
+        }
+        self.number.spell(to);
     }
 }
 
@@ -430,9 +441,10 @@ impl Change<'_> {
         sums.clone().any(|sum| self.after.iter().any(|(_, after)| whole(after) == sum))
     }
 
-    fn figures(&self, flows: &[(usize, &Figure, Measure)]) -> Vec<usize> {
-        let stocks = |stocks: &[(usize, &Figure)]| stocks.iter().map(|(no, _)| *no).collect::<Vec<usize>>();
-        [numbers(flows), stocks(&self.before), stocks(&self.after)].concat()
+    fn figures(&self, flows: &[Fact<'_>]) -> Vec<usize> {
+        let mut figures = numbers(flows);
+        figures.extend(self.before.iter().chain(&self.after).map(|(no, _)| *no));
+        figures
     }
 }
 
@@ -447,19 +459,34 @@ fn in_stock_before(measure: Measure) -> Filings {
     if measure.stars == measure.whole().stars { again.with(Kind::Upgrade) } else { again }
 }
 
-fn numbers(run: &[(usize, &Figure, Measure)]) -> Vec<usize> {
+fn numbers(run: &[Fact<'_>]) -> Vec<usize> {
     run.iter().map(|(no, ..)| *no).collect()
 }
 
+fn both(mut one: Vec<usize>, other: &[usize]) -> Vec<usize> {
+    one.extend_from_slice(other);
+    one
+}
+
 /// "691, 686": each number once.
-fn values(values: impl Iterator<Item = Quantity>) -> String {
-    let mut texts: Vec<String> = values.map(|value| value.to_string()).collect();
-    texts.dedup();
-    texts.join(", ")
+fn values(values: &mut dyn Iterator<Item = Quantity>) -> String {
+    let mut all = String::new();
+    let mut before = String::new();
+    for value in values {
+        let text = value.spelled();
+        if text != before {
+            list(&mut all, ", ", &text);
+            before = text;
+        }
+    }
+    all
 }
 
 /// "55 + 85 + 74".
-fn terms(values: impl Iterator<Item = Quantity>) -> String {
-    let texts: Vec<String> = values.map(|value| value.to_string()).collect();
-    texts.join(" + ")
+fn terms(values: &mut dyn Iterator<Item = Quantity>) -> String {
+    let mut all = String::new();
+    for value in values {
+        list(&mut all, " + ", &value.spelled());
+    }
+    all
 }

@@ -3,6 +3,7 @@
 use super::locality::Place;
 use crate::format::{Object, ToValue, Value};
 use crate::names::names;
+use crate::spell::Spell;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -70,8 +71,13 @@ impl Remark {
     }
 
     #[must_use]
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.params.push((name, value.into()));
+    pub(crate) fn with(self, name: &'static str, value: &dyn Spell) -> Self {
+        self.with_text(name, value.spelled())
+    }
+
+    #[must_use]
+    pub(crate) fn with_text(mut self, name: &'static str, text: String) -> Self {
+        self.params.push((name, text));
         self
     }
 

@@ -4,6 +4,7 @@ use super::figure::{Figure, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::{Filings, Groups, Measure, StarClasses, Unit};
 use crate::names::names;
+use crate::order;
 use crate::product::ProducerKinds;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -96,7 +97,7 @@ impl Figures<'_> {
     pub fn sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         for by in [Dimension::Star, Dimension::Group, Dimension::Producer, Dimension::Filing] {
-            for family in self.families(by, |figure| figure.place) {
+            for family in self.families(by) {
                 family_sums(&family, by, &mut sums);
             }
         }
@@ -104,23 +105,24 @@ impl Figures<'_> {
         sums
     }
 
-    /// Counts that differ in nothing but this dimension, and in what `apart` tells apart.
-    fn families<K: Ord>(&self, by: Dimension, apart: impl Fn(&Figure) -> K) -> Vec<Vec<Member<'_>>> {
+    /// Counts that differ in nothing but this dimension.
+    fn families(&self, by: Dimension) -> Vec<Vec<Member<'_>>> {
         let counts = self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count);
         let mut members: Vec<(_, Member<'_>)> = counts
             .map(|(no, figure, measure)| {
                 let days = (figure.when.first(), figure.when.last());
-                let key = (freed(measure, by).key(), figure.basis, days, apart(figure));
+                let place = (by != Dimension::Place).then_some(figure.place);
+                let key = (freed(measure, by).key(), figure.basis, days, place);
                 (key, Member { no, figure, bits: bits(measure, by) })
             })
             .collect();
-        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        order::sort_by(&mut members, |(one, _), (other, _)| one.cmp(other));
         let families = members.chunk_by(|(one, _), (other, _)| one == other).filter(|family| family.len() > 1);
         families.map(|family| family.iter().map(|(_, member)| *member).collect()).collect()
     }
 
     fn sums_of_places(&self, sums: &mut Vec<Sum>) {
-        for family in self.families(Dimension::Place, |_| ()) {
+        for family in self.families(Dimension::Place) {
             for total in &family {
                 let within = family.iter().copied().filter(|part| {
                     part.figure.place != total.figure.place && self.localities.is_within(part.figure.place, total.figure.place)
@@ -173,7 +175,7 @@ impl Figures<'_> {
 fn by_source<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
     let is_derived = |member: &&Member<'_>| member.figure.kind == FigureKind::Derived;
     let mut sources: Vec<&str> = members.iter().filter(|member| !is_derived(member)).map(|member| member.figure.source.as_str()).collect();
-    sources.sort_unstable();
+    order::sort(&mut sources);
     sources.dedup();
     if sources.is_empty() && !members.is_empty() {
         return [members.to_vec()].into();
@@ -191,7 +193,7 @@ fn sum_of(parts: &[Member<'_>]) -> u64 {
 
 fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
     let mut wholes: Vec<u32> = family.iter().map(|member| member.bits).collect();
-    wholes.sort_unstable();
+    order::sort(&mut wholes);
     wholes.dedup();
     for &whole in &wholes {
         let parts: Vec<Member<'_>> =
@@ -224,13 +226,14 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
 
 /// The finest parts that do not overlap; of one part given twice the reported one, the first.
 fn disjoint(mut parts: Vec<Member<'_>>) -> Vec<Member<'_>> {
-    parts.sort_by_key(|part| (part.bits.count_ones(), part.figure.kind == FigureKind::Derived, part.no));
+    let key = |part: &Member<'_>| (part.bits.count_ones(), part.figure.kind == FigureKind::Derived, part.no);
+    order::sort_by(&mut parts, |one, other| key(one).cmp(&key(other)));
     let mut covered = 0_u32;
     parts.retain(|part| {
         let is_new = covered & part.bits == 0;
         covered |= if is_new { part.bits } else { 0 };
         is_new
     });
-    parts.sort_by_key(|part| part.no);
+    order::sort_by(&mut parts, |one, other| one.no.cmp(&other.no));
     parts
 }

@@ -4,8 +4,9 @@ use super::figure::{Figure, Figures};
 use super::remark::{Remark, RemarkCode};
 use super::sums::Dimension;
 use super::words::{Named, host, number, subject};
-use crate::text::{Bilingual, Lang};
-use alloc::string::{String, ToString};
+use crate::spell::Spell;
+use crate::text::{Bilingual, Lang, fill, list, split};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
@@ -68,14 +69,7 @@ pub const fn template(code: RemarkCode) -> Bilingual<'static> {
 pub fn message(remark: &Remark, figures: &Figures<'_>, lang: Lang) -> String {
     let words = Words { remark, figures, lang };
     let mut text = String::new();
-    let mut rest = template(remark.code).get(lang);
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, after)) = after.split_once('}') else { break };
-        words.word(name, &mut text);
-        rest = after;
-    }
-    text.push_str(rest);
+    fill(template(remark.code).get(lang), &|name, to| words.word(name, to), &mut text);
     text
 }
 
@@ -120,14 +114,19 @@ impl Words<'_> {
 
     /// A parameter of numbers between plus signs or commas, each as people write it.
     fn numbers(&self, plain: &str, to: &mut String) {
-        for (place, word) in plain.split(' ').enumerate() {
-            if place > 0 {
-                to.push(' ');
+        let mut rest = plain;
+        while let Some((word, after)) = split(rest, ' ') {
+            match word.strip_suffix(',') {
+                Some(word) => {
+                    to.push_str(&number(word, self.lang));
+                    to.push(';');
+                }
+                None => to.push_str(&number(word, self.lang)),
             }
-            let (word, comma) = word.strip_suffix(',').map_or((word, ""), |word| (word, ";"));
-            to.push_str(&number(word, self.lang));
-            to.push_str(comma);
+            to.push(' ');
+            rest = after;
         }
+        to.push_str(&number(rest, self.lang));
     }
 
     fn named(&self) -> impl Iterator<Item = &Figure> {
@@ -136,44 +135,43 @@ impl Words<'_> {
 
     /// "691 (baodantoc.vn); 686 (www.mard.gov.vn)".
     fn sourced(&self) -> String {
-        let all: Vec<String> = self
-            .named()
-            .map(|figure| {
-                let mut text = number(&figure.value.to_string(), self.lang);
-                if !figure.source.is_empty() {
-                    text.push_str(" (");
-                    text.push_str(host(&figure.source));
-                    text.push(')');
-                }
-                text
-            })
-            .collect();
-        all.join("; ")
+        let mut all = String::new();
+        for figure in self.named() {
+            list(&mut all, "; ", &number(&figure.value.spelled(), self.lang));
+            if !figure.source.is_empty() {
+                all.push_str(" (");
+                all.push_str(host(&figure.source));
+                all.push(')');
+            }
+        }
+        all
     }
 
     /// Each source once.
     fn sources(&self) -> String {
-        let mut all: Vec<&str> = Vec::new();
+        let mut known: Vec<&str> = Vec::new();
+        let mut all = String::new();
         for figure in self.named() {
             let source = host(&figure.source);
-            if !source.is_empty() && !all.contains(&source) {
-                all.push(source);
+            if !source.is_empty() && !known.contains(&source) {
+                known.push(source);
+                list(&mut all, "; ", source);
             }
         }
-        if all.is_empty() { self.say("không nêu nguồn", "no source given").into() } else { all.join("; ") }
+        if all.is_empty() { self.say("không nêu nguồn", "no source given").into() } else { all }
     }
 
     /// The first few names, and how many more.
     fn places(&self) -> String {
         const SHOWN: usize = 6;
         let places = &self.remark.places;
-        let localities = self.figures.localities();
-        let names: Vec<&str> =
-            places.iter().take(SHOWN).filter_map(|&place| localities.get(place)).map(|place| place.name.as_str()).collect();
-        let mut text = names.join(", ");
+        let mut text = String::new();
+        for place in places.iter().take(SHOWN).filter_map(|&place| self.figures.localities().get(place)) {
+            list(&mut text, ", ", &place.name);
+        }
         if places.len() > SHOWN {
             text.push_str(self.say(" và ", " and "));
-            text.push_str(&places.len().saturating_sub(SHOWN).to_string());
+            places.len().saturating_sub(SHOWN).spell(&mut text);
             text.push_str(self.say(" nơi khác", " more"));
         }
         text

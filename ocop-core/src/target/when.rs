@@ -3,6 +3,7 @@
 use crate::calendar::{Date, Ymd, date, parse_date};
 use crate::format::{Value, values};
 use crate::spell::{self, Spell, display_as_spelled};
+use crate::text::split;
 use alloc::string::String;
 
 /// The day, year or period of a figure. A stock of a year alone is of *some day* of that year.
@@ -32,7 +33,7 @@ impl When {
     /// A text of another form, a day that does not exist, a period that ends before it begins.
     pub fn parse(text: &str) -> Result<Self, NotWhen> {
         let day = |text| parse_date(text).ok_or(NotWhen::Unreadable);
-        if let Some((from, to)) = text.split_once('/') {
+        if let Some((from, to)) = split(text, '/') {
             let (from, to) = (day(from)?, day(to)?);
             return if from <= to { Ok(Self::Period(from, to)) } else { Err(NotWhen::Reversed) };
         }

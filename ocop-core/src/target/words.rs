@@ -11,9 +11,8 @@ use crate::application::Kind;
 use crate::calendar::Date;
 use crate::product::ProducerKinds;
 use crate::spell::{self, Spell};
-use crate::text::{Bilingual, Lang, producer_name};
+use crate::text::{Bilingual, Lang, list, producer_name, split, split_by};
 use alloc::string::String;
-use alloc::vec::Vec;
 
 const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
     Bilingual { vi, en }
@@ -166,7 +165,7 @@ const SECTORS: [Bilingual<'static>; 5] = [
 /// Takes the spelling of the formats and adds no precision. A text that is no such number is given back as it is.
 pub fn number(plain: &str, lang: Lang) -> String {
     let (separator, point) = if matches!(lang, Lang::Vi) { ('.', ',') } else { (',', '.') };
-    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    let (whole, decimals) = split(plain, '.').unwrap_or((plain, ""));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     if digits.is_empty() || !digits.bytes().chain(decimals.bytes()).all(|digit| digit.is_ascii_digit()) {
         return plain.into();
@@ -224,7 +223,11 @@ pub fn time(when: When, lang: Lang) -> String {
 
 /// Words between commas, or between plus signs.
 fn listed(words: impl Iterator<Item = Bilingual<'static>>, lang: Lang) -> String {
-    words.map(|words| words.get(lang)).collect::<Vec<&str>>().join(" + ")
+    let mut all = String::new();
+    for words in words {
+        list(&mut all, " + ", words.get(lang));
+    }
+    all
 }
 
 /// The classes of stars of a measure, where they restrict it.
@@ -236,6 +239,15 @@ pub fn stars(measure: Measure, lang: Lang) -> Option<String> {
         return Some(both("từ 3 sao trở lên", "3 stars and up").get(lang).into());
     }
     Some(listed(measure.stars.iter().map(Named::words), lang))
+}
+
+/// These words, one behind the other.
+fn text_of(words: &[&str]) -> String {
+    let mut text = String::new();
+    for word in words {
+        text.push_str(word);
+    }
+    text
 }
 
 /// What is counted, how far along: "sản phẩm đã được công nhận (lũy kế)".
@@ -253,53 +265,53 @@ fn head(measure: Measure, basis: Basis, lang: Lang) -> String {
         (_, step, basis) => {
             let so_far = basis == Basis::Stock && matches!(step, Step::Registered | Step::Submitted | Step::Evaluated | Step::Proposed);
             let so_far = if so_far { both(" (lũy kế)", " so far").get(lang) } else { "" };
-            return [counted.get(lang), " ", step.words().get(lang), so_far].concat();
+            return text_of(&[counted.get(lang), " ", step.words().get(lang), so_far]);
         }
     };
-    [counted.get(lang), step.get(lang)].concat()
+    text_of(&[counted.get(lang), step.get(lang)])
 }
 
 /// What a measure counts, in words: "sản phẩm được công nhận, 4 sao, thực phẩm".
 pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang) -> String {
-    let mut words: Vec<String> = Vec::new();
-    words.push(head(measure, basis, lang));
-    words.extend(stars(measure, lang));
+    let mut words = head(measure, basis, lang);
+    let mut say = |more: &str| list(&mut words, ", ", more);
+    if let Some(stars) = stars(measure, lang) {
+        say(&stars);
+    }
     if measure.groups != Groups::ALL {
         let sector = Groups::SECTORS.iter().zip(SECTORS).find(|((_, sector), _)| *sector == measure.groups);
-        words.push(sector.map_or_else(|| listed(measure.groups.iter().map(Named::words), lang), |(_, words)| words.get(lang).into()));
+        match sector {
+            Some((_, sector)) => say(sector.get(lang)),
+            None => say(&listed(measure.groups.iter().map(Named::words), lang)),
+        }
     }
     if measure.producers != ProducerKinds::ALL {
-        words.push(listed(measure.producers.iter().map(producer_name), lang));
+        say(&listed(measure.producers.iter().map(producer_name), lang));
     }
     if measure.filings != Filings::ALL {
-        words.push(listed(measure.filings.iter().map(Named::words), lang));
+        say(&listed(measure.filings.iter().map(Named::words), lang));
     }
-    words.extend(measure.round.map(|round| figures.round(round).into()));
-    let unit = match (measure.unit, measure.of) {
-        (Unit::Count, _) | (Unit::Share, None) => None,
-        (Unit::Share, Some(Of::Whole)) => Some(both("% của tổng số", "% of all").get(lang).into()),
-        (Unit::Share, Some(Of::Nation)) => Some(both("% của cả nước", "% of the nation").get(lang).into()),
-        (Unit::Share, Some(Of::All(counted))) => {
-            let mut text = String::from(both("% số ", "% of ").get(lang));
-            text.push_str(counted.words().get(lang));
-            Some(text)
-        }
-        (Unit::Per | Unit::PerYear, of) => {
-            let mut text = String::from(both("tính trên mỗi ", "for each of the ").get(lang));
-            if let Some(Of::All(counted)) = of {
-                text.push_str(counted.words().get(lang));
-            }
-            if measure.unit == Unit::PerYear {
-                text.push_str(both(", mỗi năm", ", each year").get(lang));
-            }
-            Some(text)
-        }
-        (Unit::OverTarget, _) => Some(both("số vượt chỉ tiêu", "over the target").get(lang).into()),
-        (Unit::OverTargetPercent, _) => Some(both("% vượt chỉ tiêu", "% over the target").get(lang).into()),
-        (Unit::OfTargetPercent, _) => Some(both("% của chỉ tiêu", "% of the target").get(lang).into()),
+    if let Some(round) = measure.round {
+        say(figures.round(round));
+    }
+    let none = both("", "");
+    let of = match measure.of {
+        Some(Of::All(counted)) => counted.words(),
+        _ => none,
     };
-    words.extend(unit);
-    words.join(", ")
+    let (unit, of, behind) = match (measure.unit, measure.of) {
+        (Unit::Count, _) | (Unit::Share, None) => return words,
+        (Unit::Share, Some(Of::Whole)) => (both("% của tổng số", "% of all"), none, none),
+        (Unit::Share, Some(Of::Nation)) => (both("% của cả nước", "% of the nation"), none, none),
+        (Unit::Share, Some(Of::All(_))) => (both("% số ", "% of "), of, none),
+        (Unit::Per, _) => (both("tính trên mỗi ", "for each of the "), of, none),
+        (Unit::PerYear, _) => (both("tính trên mỗi ", "for each of the "), of, both(", mỗi năm", ", each year")),
+        (Unit::OverTarget, _) => (both("số vượt chỉ tiêu", "over the target"), none, none),
+        (Unit::OverTargetPercent, _) => (both("% vượt chỉ tiêu", "% over the target"), none, none),
+        (Unit::OfTargetPercent, _) => (both("% của chỉ tiêu", "% of the target"), none, none),
+    };
+    list(&mut words, ", ", &text_of(&[unit.get(lang), of.get(lang), behind.get(lang)]));
+    words
 }
 
 /// What a figure is about, without its number: "Hà Nội, 31/12/2021: sản phẩm đã được công nhận (lũy kế), 4 sao".
@@ -323,8 +335,8 @@ pub fn subject(figures: &Figures<'_>, figure: &Figure, lang: Lang) -> String {
 
 /// Where a source is: the host of an address, or the title.
 pub fn host(source: &str) -> &str {
-    match source.split_once("://") {
-        Some((_, rest)) => rest.split('/').next().unwrap_or(rest),
+    match split_by(source, "://") {
+        Some((_, rest)) => split(rest, '/').map_or(rest, |(host, _)| host),
         None => source,
     }
 }

@@ -1,7 +1,7 @@
 //! From a finding to a sentence.
 
 use super::catalogue::{paper_name, phrases, producer_name, template, word};
-use super::{Bilingual, Lang, split};
+use super::{Bilingual, Lang, fill};
 use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::format::{List, Object, Value, values};
 use crate::report::Report;
@@ -100,22 +100,9 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Appends a template, its placeholders filled. A brace that opens no placeholder stands for itself.
+    /// Appends a template, its placeholders filled.
     fn fill(&self, template: Bilingual<'_>, to: &mut String) {
-        let mut rest = template.get(self.lang);
-        while let Some((before, after)) = split(rest, '{') {
-            to.push_str(before);
-            if let Some((name, after)) =
-                split(after, '}').filter(|(name, _)| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_'))
-            {
-                self.word(name, to);
-                rest = after;
-            } else {
-                to.push('{');
-                rest = after;
-            }
-        }
-        to.push_str(rest);
+        fill(template.get(self.lang), &|name, to| self.word(name, to), to);
     }
 
     /// Appends what a placeholder stands for.

@@ -53,6 +53,37 @@ pub(crate) fn split(text: &str, letter: char) -> Option<(&str, &str)> {
     Some((text.get(..place)?, text.get(place.checked_add(1)?..)?))
 }
 
+/// What stands before and after the first such mark.
+pub(crate) fn split_by<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let place = text.as_bytes().windows(mark.len()).position(|part| part == mark.as_bytes())?;
+    Some((text.get(..place)?, text.get(place.checked_add(mark.len())?..)?))
+}
+
+/// Appends a template, each `{name}` in it filled by `word`. A brace that opens no name stands for itself.
+pub(crate) fn fill(template: &str, word: &dyn Fn(&str, &mut String), to: &mut String) {
+    let mut rest = template;
+    while let Some((before, after)) = split(rest, '{') {
+        to.push_str(before);
+        let is_name = |name: &str| name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_');
+        if let Some((name, after)) = split(after, '}').filter(|(name, _)| is_name(name)) {
+            word(name, to);
+            rest = after;
+        } else {
+            to.push('{');
+            rest = after;
+        }
+    }
+    to.push_str(rest);
+}
+
+/// Appends one more word to a list.
+pub(crate) fn list(to: &mut String, between: &str, word: &str) {
+    if !to.is_empty() {
+        to.push_str(between);
+    }
+    to.push_str(word);
+}
+
 /// How much of a quoted text a report keeps.
 pub(crate) const QUOTED_CHARACTERS: usize = 80;
 
