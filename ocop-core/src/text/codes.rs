@@ -1,8 +1,11 @@
-//! The page `docs/codes.md`: every finding code, reading and gate with its texts.
+//! The page `docs/codes.md`: every code of findings, faults of tables and remarks on figures, every reading and gate, with
+//! its texts.
 
 use super::template;
 use crate::Rulebook;
 use crate::finding::FindingCode;
+use crate::table::FaultCode;
+use crate::target::RemarkCode;
 use alloc::format;
 use alloc::string::String;
 
@@ -14,6 +17,22 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
     );
     for &code in FindingCode::ALL {
         let text = template(code);
+        page.push_str(&format!("| `{code}` | {} | {} |\n", text.vi, text.en));
+    }
+    page.push_str(
+        "\n## Faults of tables\n\nOf figures, localities, mappings and registers, row by row.\n\n\
+         | code | severity | Vietnamese | English |\n|---|---|---|---|\n",
+    );
+    for &code in FaultCode::ALL {
+        let text = crate::table::template(code);
+        page.push_str(&format!("| `{code}` | {} | {} | {} |\n", code.severity(), text.vi, text.en));
+    }
+    page.push_str(
+        "\n## Remarks on figures\n\nWhat published figures contradict, or miss; `docs/targets.md` says how they weigh.\n\n\
+         | code | Vietnamese | English |\n|---|---|---|\n",
+    );
+    for &code in RemarkCode::ALL {
+        let text = crate::target::template(code);
         page.push_str(&format!("| `{code}` | {} | {} |\n", text.vi, text.en));
     }
     for book in rulebooks {
