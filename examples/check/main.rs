@@ -9,11 +9,12 @@
 mod input;
 mod print;
 mod stream;
+#[path = "../terminal/mod.rs"]
+mod terminal;
 
 use clap::{Parser, ValueEnum};
 use ocop_core::{Checker, Lang, Report};
 use serde::Serialize;
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -88,7 +89,7 @@ fn main() -> ExitCode {
         // Whoever read the reports has had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
         Err(error) => {
-            input::say(&error.to_string());
+            terminal::say(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -109,7 +110,7 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
         let application = match input::read(file) {
             Ok(application) => application,
             Err(error) => {
-                input::say(&input::explain(file, &error, lang.unwrap_or(Lang::Vi)));
+                terminal::say(&terminal::explain(file, &error, lang.unwrap_or(Lang::Vi)));
                 outcome.unread = true;
                 continue;
             }
@@ -138,17 +139,6 @@ pub fn write_json(out: &mut impl Write, report: &Report, lang: Option<Lang>, pre
         Some(lang) => text(&report.localised(lang), pretty),
         None => text(report, pretty),
     }?;
-    out.write_all(escape_risky(&text).as_bytes())?;
+    out.write_all(terminal::escape_risky(&text).as_bytes())?;
     out.write_all(b"\n")
-}
-
-/// JSON with what a terminal might obey (C1 controls, overrides of direction) in its escaped form.
-fn escape_risky(json: &str) -> Cow<'_, str> {
-    // All of them start with one of these bytes, which are rare.
-    if !json.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xe2)) {
-        return json.into();
-    }
-    let risky = |letter: char| letter != '\n' && print::is_risky(letter);
-    let escape = |letter: char| if risky(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() };
-    if json.contains(risky) { json.chars().map(escape).collect() } else { json.into() }
 }

@@ -1,5 +1,6 @@
 //! A report for people: the stars first, then what holds them down, then all else.
 
+use crate::terminal::printable;
 use anstyle::{AnsiColor, Style};
 use ocop_core::report::{Report, Score, Unmet};
 use ocop_core::rulebook::{Choice, Criterion, ProductSet};
@@ -254,17 +255,6 @@ impl<'a, W: Write> Printer<'a, W> {
         writeln!(self.out)?;
         textwrap::wrap(text, self.width).iter().try_for_each(|line| writeln!(self.out, "{DIM}{line}{DIM:#}"))
     }
-}
-
-/// Characters of the input that a terminal might obey: controls, and overrides of the direction of writing.
-pub fn is_risky(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// They do not reach the terminal; a number stays with its unit.
-fn printable(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if is_risky(letter) { ' ' } else { letter }).collect();
-    text.replace(" %", "\u{a0}%")
 }
 
 /// What stands in a heading.

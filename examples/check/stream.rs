@@ -4,7 +4,7 @@
 //! reports, the writer writes them in order and gives the buffer back. Nobody can run ahead of the buffers.
 
 use crate::input::{self, MOST};
-use crate::{Outcome, write_json};
+use crate::{Outcome, terminal, write_json};
 use indicatif::{ProgressBar, ProgressStyle};
 use ocop_core::{Application, Checker, Lang};
 use std::collections::BTreeMap;
@@ -59,8 +59,8 @@ pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads:
     let blank = source.counts.blank;
     let reports = outcome.reports;
     match lang.unwrap_or(Lang::Vi) {
-        Lang::Vi => input::say(&format!("{reports} báo cáo, bỏ qua {blank} dòng trống.")),
-        Lang::En => input::say(&format!("{reports} reports, {blank} blank lines skipped.")),
+        Lang::Vi => terminal::say(&format!("{reports} báo cáo, bỏ qua {blank} dòng trống.")),
+        Lang::En => terminal::say(&format!("{reports} reports, {blank} blank lines skipped.")),
     }
     written.and_then(|()| out.flush())
 }
@@ -219,7 +219,7 @@ impl Source<'_> {
                     Ok(opened) => self.current = Some((file, BufReader::with_capacity(1 << 16, opened), 0)),
                     Err(error) => {
                         self.unread = true;
-                        self.progress.say(&input::explain(file, &error, self.lang));
+                        self.progress.say(&terminal::explain(file, &error, self.lang));
                     }
                 }
                 continue;
@@ -240,7 +240,7 @@ impl Source<'_> {
                 }
                 Err(error) => {
                     self.unread = true;
-                    self.progress.say(&input::explain(file, &error, self.lang));
+                    self.progress.say(&terminal::explain(file, &error, self.lang));
                     batch.lines.truncate(start);
                     self.current = None;
                     continue;
@@ -310,7 +310,7 @@ impl Progress {
     }
 
     fn say(&self, text: &str) {
-        self.bar.suspend(|| input::say(text));
+        self.bar.suspend(|| terminal::say(text));
     }
 
     fn finish(&self) {

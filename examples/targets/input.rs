@@ -1,11 +1,10 @@
 //! Files to rows: CSV through the reader of the core, or a JSON list of objects. What cannot be read is a fault by its row,
 //! and the other rows are kept.
 
-use ocop_core::Lang;
 use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table};
 use serde_json::{Map, Value};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 
 /// The most bytes of one table that are held.
 const MOST: u64 = 256 << 20;
@@ -127,29 +126,4 @@ pub fn read(file: &str) -> io::Result<Vec<u8>> {
 fn opened(file: &str) -> io::Result<File> {
     let opened = File::open(file)?;
     if opened.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(opened) }
-}
-
-/// Says something that is no report. Whether anybody still listens does not matter.
-pub fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
-}
-
-/// Why a file could not be read, and what to do.
-pub fn explain(file: &str, error: &io::Error, lang: Lang) -> String {
-    let (vi, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("không có tệp này; hãy kiểm tra tên và thư mục", "there is no such file; check its name and folder"),
-        io::ErrorKind::PermissionDenied => {
-            ("không có quyền đọc; hãy xin quyền hoặc chép tệp ra chỗ khác", "no permission to read it; ask for it or copy the file")
-        }
-        io::ErrorKind::IsADirectory => ("đây là thư mục; hãy chỉ ra các tệp trong đó", "this is a directory; name the files in it"),
-        io::ErrorKind::FileTooLarge => ("tệp quá lớn; hãy chia nhỏ", "the file is too large; split it"),
-        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
-            ("không phải một danh sách JSON hợp lệ; hãy sửa chỗ được nêu", "it is no valid list in JSON; mend the place that is named")
-        }
-        _ => ("đọc bị lỗi", "reading failed"),
-    };
-    match lang {
-        Lang::Vi => format!("Không đọc được `{file}`: {vi} ({error})."),
-        Lang::En => format!("Cannot read `{file}`: {en} ({error})."),
-    }
 }

@@ -1,7 +1,7 @@
 //! The answer in the public format.
 
-use crate::page::is_risky;
 use crate::roll_up::Asked;
+use crate::terminal::escape_risky;
 use ocop_core::format::{self, ToValue};
 use ocop_core::target::Tracking;
 use std::io::{self, Write};
@@ -30,11 +30,6 @@ pub fn write(
     if pretty {
         text = serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(&text)?)?;
     }
-    // What a terminal might obey goes out in its escaped form.
-    let escape = |letter: char| {
-        if letter != '\n' && is_risky(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() }
-    };
-    let text: String = if text.contains(|letter| letter != '\n' && is_risky(letter)) { text.chars().map(escape).collect() } else { text };
-    out.write_all(text.as_bytes())?;
+    out.write_all(escape_risky(&text).as_bytes())?;
     out.write_all(b"\n")
 }

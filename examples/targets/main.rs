@@ -22,6 +22,8 @@ mod selection;
 mod stock;
 mod sums;
 mod targets;
+#[path = "../terminal/mod.rs"]
+mod terminal;
 mod unsaid;
 mod wholes;
 
@@ -157,7 +159,7 @@ fn main() -> ExitCode {
         // Whoever read the report has had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
         Err(error) => {
-            input::say(&error.to_string());
+            terminal::say(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -234,7 +236,7 @@ fn certificates<'l>(arguments: &Arguments, localities: &'l Localities, outcome: 
 
 fn unread(file: &str, error: &io::Error, arguments: &Arguments, outcome: &mut Outcome) {
     outcome.unread = true;
-    input::say(&input::explain(file, error, arguments.lang()));
+    terminal::say(&terminal::explain(file, error, arguments.lang()));
 }
 
 fn selection(arguments: &Arguments, localities: &Localities) -> Selection {
@@ -262,11 +264,11 @@ fn no_place(localities: &Localities, text: &str, error: NoPlace, lang: Lang) -> 
 /// Draws the charts; what could not be written is said.
 fn draw(folder: &Path, tracking: &Tracking<'_>, lang: Lang, outcome: &mut Outcome) {
     match chart::write(folder, tracking, lang) {
-        Ok(files) => files.iter().for_each(|file| input::say(&file.display().to_string())),
+        Ok(files) => files.iter().for_each(|file| terminal::say(&file.display().to_string())),
         Err(error) => {
             outcome.unread = true;
             let folder = folder.display();
-            input::say(&match lang {
+            terminal::say(&match lang {
                 Lang::Vi => format!("Không ghi được biểu đồ vào `{folder}` ({error}). Hãy chọn thư mục khác."),
                 Lang::En => format!("Cannot write charts into `{folder}` ({error}). Choose another folder."),
             });

@@ -1,5 +1,6 @@
 //! A page of text for people: titles, paragraphs, labelled lines and bars, as wide as the terminal.
 
+use crate::terminal::printable;
 use anstyle::{AnsiColor, Style};
 use ocop_core::Lang;
 use ocop_core::target::words::{day, number};
@@ -148,15 +149,4 @@ pub fn place_name(localities: &Localities, place: Place, lang: Lang) -> String {
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Characters of the input that a terminal might obey: controls, and overrides of the direction of writing.
-pub fn is_risky(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// They do not reach the terminal; a number stays with its unit.
-pub fn printable(text: &str) -> String {
-    let text: String = text.chars().map(|letter| if is_risky(letter) { ' ' } else { letter }).collect();
-    text.replace(" %", "\u{a0}%")
 }

@@ -1,6 +1,6 @@
 //! A white sheet with a heading, and the few shapes that the charts are made of.
 
-use crate::page::printable;
+use crate::terminal::printable;
 use svg::Document;
 use svg::node::Text as Words;
 use svg::node::element::{Description, Element, Group, Line, Rectangle, Text, Title};
