@@ -6,9 +6,6 @@ use core::mem::swap;
 
 /// Sorts, what is equal staying in its order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    if items.len() < 2 {
-        return;
-    }
     let compare = |one: usize, other: usize| match (items.get(one), items.get(other)) {
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
@@ -29,8 +26,11 @@ pub(crate) fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// Which item belongs in each place: a merge sort from below.
+/// Which item belongs in each place, by a merge sort from below; nothing where all are in order.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|place| compare(place.saturating_sub(1), place) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut sorted: Vec<usize> = (0..count).collect();
     let mut merged: Vec<usize> = Vec::with_capacity(count);
     let mut run = 1_usize;

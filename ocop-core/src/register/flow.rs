@@ -4,6 +4,7 @@ use super::Register;
 use super::stock::{Basis, Speaking, Stars, place_of};
 use crate::calendar::{Date, Ymd};
 use crate::format::{List, ToValue, Value, objects, values};
+use crate::order;
 use crate::table::{Fault, FaultCode};
 use crate::{Certificate, Star};
 use alloc::vec::Vec;
@@ -198,7 +199,7 @@ impl Register<'_> {
                 }
                 changes.extend(Change::of(certificate).into_iter().flatten());
             }
-            changes.sort_unstable();
+            order::sort(&mut changes);
             flow.follow(&changes);
         }
         Some(flow)

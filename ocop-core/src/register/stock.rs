@@ -195,28 +195,34 @@ impl Register<'_> {
     /// The products that count on this day.
     pub fn stock(&self, on: Date, basis: Basis) -> Stock {
         let Speaking { certificates, of_products } = Speaking::on(&self.ledger, on, basis);
-        let speaking = of_products.iter().filter_map(|&number| self.ledger.get(number?));
         let mut products = Stars::default();
-        let mut sets = alloc::vec![Stars::default(); Decision::ALL.len().saturating_mul(SETS)];
-        let mut places = alloc::vec![Stars::default(); self.ledger.places.len()];
-        let mut producers = alloc::vec![Stars::default(); ProducerKind::ALL.len()];
-        for certificate in speaking {
+        let mut of_sets = alloc::vec![Stars::default(); Decision::ALL.len().saturating_mul(SETS)];
+        let mut of_places = alloc::vec![Stars::default(); self.ledger.places.len()];
+        let mut of_producers = alloc::vec![Stars::default(); ProducerKind::ALL.len()];
+        for certificate in of_products.iter().filter_map(|&number| self.ledger.get(number?)) {
             let star = certificate.star;
             products.count(star);
-            let of_set = certificate.decision.and_then(|decision| sets.get_mut(set_place(decision, certificate.set)));
-            let of_place = places.get_mut(certificate.place as usize);
-            let of_producer = producers.get_mut(certificate.producer as usize);
-            [of_set, of_place, of_producer].into_iter().flatten().for_each(|count| count.count(star));
+            if let Some(decision) = certificate.decision {
+                count_at(&mut of_sets, set_place(decision, certificate.set), star);
+            }
+            count_at(&mut of_places, certificate.place as usize, star);
+            count_at(&mut of_producers, certificate.producer as usize, star);
         }
-        let sets: Vec<SetCount> = Decision::ALL
-            .iter()
-            .flat_map(|&decision| (0..=u8::MAX).map(move |set| (decision, set)))
-            .filter_map(|(decision, set)| Some(SetCount { decision, set, products: *sets.get(set_place(decision, set))? }))
-            .filter(|count| count.products.total() > 0)
-            .collect();
+        let mut sets = Vec::new();
+        for &decision in Decision::ALL {
+            for set in 0..=u8::MAX {
+                if let Some(&products) = of_sets.get(set_place(decision, set)).filter(|products| products.total() > 0) {
+                    sets.push(SetCount { decision, set, products });
+                }
+            }
+        }
+        let mut producers = Vec::new();
+        for (&producer, products) in ProducerKind::ALL.iter().zip(of_producers) {
+            if products.total() > 0 {
+                producers.push(ProducerCount { producer, products });
+            }
+        }
         let Classes { sectors, groups, not_classified } = classes(&sets);
-        let producers = ProducerKind::ALL.iter().zip(producers).map(|(&producer, products)| ProducerCount { producer, products });
-        let producers = producers.filter(|count| count.products.total() > 0).collect();
         Stock {
             basis,
             on,
@@ -226,7 +232,7 @@ impl Register<'_> {
             sectors,
             groups,
             not_classified,
-            places: roll_up(&self.ledger, self.places, &places),
+            places: roll_up(&self.ledger, self.places, &of_places),
             producers,
         }
     }
@@ -234,6 +240,12 @@ impl Register<'_> {
 
 /// Numbers of sets are bytes.
 const SETS: usize = 256;
+
+fn count_at(counts: &mut [Stars], place: usize, star: Star) {
+    if let Some(count) = counts.get_mut(place) {
+        count.count(star);
+    }
+}
 
 fn set_place(decision: Decision, set: u8) -> usize {
     (decision as usize).saturating_mul(SETS).saturating_add(set.into())
@@ -325,8 +337,10 @@ fn roll_up(ledger: &Ledger, places: &dyn Places, counts: &[Stars]) -> Vec<PlaceC
             }
         }
     }
-    let named = (0_u32..).zip(sums).map(|(number, products)| PlaceCount { place: all.get(number).into(), products });
-    let mut named: Vec<PlaceCount> = named.collect();
+    let mut named: Vec<PlaceCount> = Vec::new();
+    for (number, products) in (0_u32..).zip(sums) {
+        named.push(PlaceCount { place: all.get(number).into(), products });
+    }
     order::sort_by(&mut named, |one, other| one.place.cmp(&other.place));
     named
 }

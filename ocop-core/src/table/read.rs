@@ -301,7 +301,7 @@ impl Table {
             None => fault,
         };
         let text = self.fields.text().map_err(|field| {
-            let given = String::from_utf8_lossy(self.fields.bytes(field));
+            let given = lossy(self.fields.bytes(field));
             in_column(Fault::in_row(FaultCode::RowNotUtf8, no).given(&given), field)
         })?;
         if text.trim().is_empty() {
@@ -476,6 +476,20 @@ fn bounds(ends: &[usize], at: usize) -> (usize, usize) {
 pub(super) fn field<'a>(text: &'a str, ends: &[usize], at: usize) -> Option<&'a str> {
     let (start, end) = bounds(ends, at);
     text.get(start..end)
+}
+
+/// The text with a sign for all that is not UTF-8.
+fn lossy(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let mut rest = bytes;
+    while let Err(error) = core::str::from_utf8(rest) {
+        let (good, bad) = rest.split_at_checked(error.valid_up_to()).unwrap_or_default();
+        text.push_str(core::str::from_utf8(good).unwrap_or_default());
+        text.push(char::REPLACEMENT_CHARACTER);
+        rest = error.error_len().and_then(|length| bad.get(length..)).unwrap_or_default();
+    }
+    text.push_str(core::str::from_utf8(rest).unwrap_or_default());
+    text
 }
 
 /// What separates the fields: whichever of comma and semicolon stands more often between the names.

@@ -167,17 +167,20 @@ impl<'l> Figures<'l> {
 
     /// The last day that figures of fact are known to speak of: a stock of a year alone, or a round, names no last day.
     pub fn last_day(&self) -> Option<Date> {
-        let days = self.facts().filter(|(_, figure, measure)| match figure.when {
-            When::Year(_) => figure.basis == Basis::Flow && measure.round.is_none(),
-            _ => true,
-        });
-        days.map(|(_, figure, _)| figure.when.last()).max()
+        let mut last = None;
+        for (_, figure) in self.facts() {
+            let is_of_round = figure.measure.is_some_and(|measure| measure.round.is_some());
+            let has_last_day = !matches!(figure.when, When::Year(_)) || figure.basis == Basis::Flow && !is_of_round;
+            if has_last_day {
+                last = last.max(Some(figure.when.last()));
+            }
+        }
+        last
     }
 
-    /// Figures of fact with their place in [`all`](Self::all) and what they count.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Figure, Measure)> + Clone {
-        let all = Facts { all: &self.all, places: 0..self.all.len(), when: None };
-        all.filter_map(|(no, figure)| Some((no, figure, figure.measure?)))
+    /// Figures of fact, in their order.
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { all: &self.all, places: 0..self.all.len(), when: None }
     }
 
     /// Figures of fact of this place, measure and basis, by time.
@@ -211,7 +214,10 @@ impl<'l> Figures<'l> {
     }
 }
 
-/// Figures of fact that stand behind each other, with their places.
+/// A figure of fact that the columns can say, with its place in [`Figures::all`].
+pub(crate) type Fact<'a> = (usize, &'a Figure);
+
+/// Figures of fact that stand behind each other.
 #[derive(Clone)]
 pub(crate) struct Facts<'a> {
     all: &'a [Figure],
@@ -221,7 +227,7 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Iterator for Facts<'a> {
-    type Item = (usize, &'a Figure);
+    type Item = Fact<'a>;
 
     // Compiled once, whatever is done with them.
     #[inline(never)]
@@ -229,7 +235,7 @@ impl<'a> Iterator for Facts<'a> {
         loop {
             let no = self.places.next()?;
             let figure = self.all.get(no)?;
-            if figure.is_of_fact() && self.when.is_none_or(|when| figure.when.covers_same(when)) {
+            if figure.is_of_fact() && figure.measure.is_some() && self.when.is_none_or(|when| figure.when.covers_same(when)) {
                 return Some((no, figure));
             }
         }
@@ -238,7 +244,7 @@ impl<'a> Iterator for Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// Those that are meant.
-    pub(crate) fn only(self, is_meant: &dyn Fn(&Figure) -> bool) -> Vec<(usize, &'a Figure)> {
+    pub(crate) fn only(self, is_meant: &dyn Fn(&Figure) -> bool) -> Vec<Fact<'a>> {
         let mut only = Vec::new();
         for (no, figure) in self {
             if is_meant(figure) {
@@ -249,7 +255,7 @@ impl<'a> Facts<'a> {
     }
 
     /// All of them.
-    pub(crate) fn all(self) -> Vec<(usize, &'a Figure)> {
+    pub(crate) fn all(self) -> Vec<Fact<'a>> {
         self.only(&|_| true)
     }
 }

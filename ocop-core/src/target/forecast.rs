@@ -3,7 +3,6 @@
 use super::figure::{Basis, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::Measure;
-use super::when::When;
 use crate::calendar::Date;
 use crate::names::names;
 use crate::order;
@@ -39,42 +38,46 @@ pub struct Forecast {
     pub figures: Vec<usize>,
 }
 
-/// A change over so many days.
+/// A change over so many days. Twelve digits by the days of ten thousand years, twice, stay within 64 bits.
 #[derive(Clone, Copy)]
 struct Pace {
-    change: i128,
-    days: i128,
+    change: i64,
+    days: i64,
 }
 
 impl Pace {
     fn between(one: (Date, u64), other: (Date, u64)) -> Self {
-        Self { change: i128::from(other.1).saturating_sub(one.1.into()), days: one.0.until(other.0).into() }
+        let value = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        Self { change: value(other.1).saturating_sub(value(one.1)), days: one.0.until(other.0).into() }
     }
 
     /// `from` after so many days, half up.
     fn after(self, from: u64, days: i32) -> i64 {
         let moved = self.change.saturating_mul(days.into()).saturating_mul(2).saturating_add(self.days);
         let moved = moved.checked_div_euclid(self.days.saturating_mul(2)).unwrap_or(0);
-        i64::try_from(moved.saturating_add(from.into()).max(0)).unwrap_or(i64::MAX)
+        moved.saturating_add_unsigned(from).max(0)
     }
 }
 
 /// The series of a stock by day, without days on which figures disagree.
 fn series(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date) -> Vec<(Date, u64, usize)> {
-    let mut days: Vec<(Date, u64, usize)> = figures
-        .like(place, measure, Basis::Stock)
+    let mut days: Vec<(Date, u64, usize)> = Vec::new();
+    for (no, figure) in figures.like(place, measure, Basis::Stock) {
         // What somebody derived from two figures is no third one.
-        .filter(|(_, figure)| figure.kind == FigureKind::Actual)
-        .filter_map(|(no, figure)| match figure.when {
-            When::Day(day) if day <= as_of => Some((day, figure.value.as_whole()?, no)),
-            _ => None,
-        })
-        .collect();
+        if let (FigureKind::Actual, Some(day), Some(value)) = (figure.kind, figure.when.day(), figure.value.as_whole()) {
+            if day <= as_of {
+                days.push((day, value, no));
+            }
+        }
+    }
     order::sort(&mut days);
-    days.chunk_by(|one, other| one.0 == other.0)
-        .filter(|day| day.iter().all(|one| day.first().is_some_and(|first| first.1 == one.1)))
-        .filter_map(|day| day.first().copied())
-        .collect()
+    let mut series = Vec::new();
+    for day in days.chunk_by(|one, other| one.0 == other.0) {
+        if let Some(first) = day.first().filter(|first| day.iter().all(|one| one.1 == first.1)) {
+            series.push(*first);
+        }
+    }
+    series
 }
 
 pub(crate) fn forecast(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date, on: Date) -> Result<Forecast, NoForecast> {
@@ -88,16 +91,20 @@ pub(crate) fn forecast(figures: &Figures<'_>, place: Place, measure: Measure, as
     }
     let point = |row: &(Date, u64, usize)| (row.0, row.1);
     let value = |pace: Pace| pace.after(last.1, days);
-    let paces = series.windows(2).filter_map(|pair| match pair {
-        [one, other] => Some(value(Pace::between(point(one), point(other)))),
-        _ => None,
-    });
+    let mut paces: Option<(i64, i64)> = None;
+    for pair in series.windows(2) {
+        if let [one, other] = pair {
+            let value = value(Pace::between(point(one), point(other)));
+            paces = Some(paces.map_or((value, value), |(lowest, highest)| (lowest.min(value), highest.max(value))));
+        }
+    }
+    let (lowest, highest) = paces.unwrap_or_default();
     Ok(Forecast {
         on,
         by_last_pace: value(Pace::between(point(before), point(last))),
         by_mean_pace: value(Pace::between(point(first), point(last))),
-        lowest: paces.clone().min().unwrap_or_default(),
-        highest: paces.max().unwrap_or_default(),
+        lowest,
+        highest,
         figures: series.iter().map(|row| row.2).collect(),
     })
 }

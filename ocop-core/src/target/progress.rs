@@ -187,8 +187,13 @@ pub struct Progress {
 impl Figures<'_> {
     /// How far each target is, by what is known of the time through `as_of`, in the order of the targets.
     pub fn progress(&self, as_of: Date) -> Vec<Progress> {
-        let targets = self.all.iter().enumerate().filter(|(_, figure)| figure.kind == FigureKind::Target);
-        targets.map(|(no, target)| self.progress_of(no, target, as_of)).collect()
+        let mut all = Vec::new();
+        for (no, target) in self.all.iter().enumerate() {
+            if target.kind == FigureKind::Target {
+                all.push(self.progress_of(no, target, as_of));
+            }
+        }
+        all
     }
 
     fn progress_of(&self, no: usize, target: &Figure, as_of: Date) -> Progress {
@@ -296,10 +301,16 @@ impl Figures<'_> {
         }
         let bound = as_of.min(goal.target.when.last());
         let known = self.here(goal, measure, Basis::Stock);
-        let of_time = |when: When| reported(&known.clone().only(&|figure| figure.when == when));
-        let by_then = known.clone().only(&|figure| figure.when.last() <= bound);
-        let shares = by_then.into_iter().filter_map(|(_, figure)| divided(of_time(figure.when)?));
-        shares.max_by_key(|share| (share.when.last().year(), share.when.day()))
+        let mut last: Option<Attained> = None;
+        for (_, figure) in known.clone().only(&|figure| figure.when.last() <= bound) {
+            let of_time = reported(&known.clone().only(&|other| other.when == figure.when));
+            let Some(share) = of_time.and_then(divided) else { continue };
+            let key = |share: &Attained| (share.when.last().year(), share.when.day());
+            if last.as_ref().is_none_or(|last| key(last) <= key(&share)) {
+                last = Some(share);
+            }
+        }
+        last
     }
 
     /// The mean number for each one of what the target names.
@@ -333,14 +344,19 @@ impl Figures<'_> {
         if measure.unit != Unit::Count || target.base.is_some() || !STEPS.contains(&measure.step) {
             return Vec::new();
         }
-        let others = STEPS.into_iter().filter(|&step| step != measure.step).filter_map(|step| {
+        let mut others = Vec::new();
+        for step in STEPS {
+            if step == measure.step {
+                continue;
+            }
             let is_of_time = |figure: &Figure| figure.when.last() <= as_of && figure.when.covers_same(target.when);
-            let reported = reported(&self.here(goal, measure.at(step), target.basis).only(&is_of_time))?;
-            let figure = *reported.figures.first()?;
-            let percent = Percent::of(reported.value, target.value.ratio());
-            Some(OtherStep { step, figure, percent, difference: Difference::between(reported.value, target.value.ratio()) })
-        });
-        others.collect()
+            let Some(reported) = reported(&self.here(goal, measure.at(step), target.basis).only(&is_of_time)) else { continue };
+            let Some(&figure) = reported.figures.first() else { continue };
+            let goal = target.value.ratio();
+            let percent = Percent::of(reported.value, goal);
+            others.push(OtherStep { step, figure, percent, difference: Difference::between(reported.value, goal) });
+        }
+        others
     }
 }
 

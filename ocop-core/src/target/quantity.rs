@@ -37,14 +37,15 @@ impl Quantity {
     /// Reads digits, with a decimal point where there is one; `None` for anything else, and over twelve digits in all.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, decimals) = split(text, '.').unwrap_or((text, ""));
-        let is_number = !whole.is_empty() && (text.len() == whole.len() || !decimals.is_empty());
+        let is_number = !whole.is_empty() && (text.len() == whole.len() || !decimals.is_empty()) && split(decimals, '.').is_none();
         if !is_number || whole.len().saturating_add(decimals.len()) > Self::MOST_DIGITS {
             return None;
         }
-        let units = whole.bytes().chain(decimals.bytes()).try_fold(0_u64, |units, digit| {
+        let mut units = 0_u64;
+        for digit in text.bytes().filter(|&letter| letter != b'.') {
             let digit = digit.is_ascii_digit().then(|| digit.wrapping_sub(b'0'))?;
-            units.checked_mul(10)?.checked_add(digit.into())
-        })?;
+            units = units.checked_mul(10)?.checked_add(digit.into())?;
+        }
         Some(Self { units, places: u8::try_from(decimals.len()).ok()? })
     }
 
@@ -68,6 +69,11 @@ impl Quantity {
         Ratio { numerator: self.units as u128, denominator: scale(self.places) }
     }
 
+    /// How far it may have been rounded: half of its last decimal.
+    pub(crate) const fn half_of_last_decimal(self) -> Ratio {
+        Ratio { numerator: 1, denominator: scale(self.places).saturating_mul(2) }
+    }
+
     /// Whether two publications of one number can both be right: the finer one, rounded half up to the decimals of the
     /// coarser one, is the coarser one.
     #[must_use]
@@ -80,14 +86,20 @@ impl Quantity {
     #[must_use]
     pub fn rounds(self, exact: Ratio) -> bool {
         // floor((2 n s + d) / 2 d) == units
-        let doubled = exact.numerator.saturating_mul(scale(self.places)).saturating_mul(2).saturating_add(exact.denominator);
-        doubled.checked_div(exact.denominator.saturating_mul(2)) == Some(self.units.into())
+        let doubled = product(exact.numerator, scale(self.places)).saturating_mul(2).saturating_add(exact.denominator);
+        doubled.checked_div(product(exact.denominator, 2)) == Some(self.units.into())
     }
+}
+
+/// As large as 128 bits can hold. Compiled once: it takes a hundred bytes.
+#[inline(never)]
+const fn product(one: u128, other: u128) -> u128 {
+    one.saturating_mul(other)
 }
 
 /// 10 to the power of the number of decimals.
 const fn scale(places: u8) -> u128 {
-    10_u128.saturating_pow(places as u32)
+    10_u64.saturating_pow(places as u32) as u128
 }
 
 impl PartialEq for Quantity {
@@ -140,29 +152,29 @@ impl Ratio {
     /// This by another one; `None` where that is zero.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
-        let denominator = self.denominator.saturating_mul(other.numerator);
-        (denominator > 0).then(|| Self { numerator: self.numerator.saturating_mul(other.denominator), denominator }.reduced())
+        let denominator = product(self.denominator, other.numerator);
+        (denominator > 0).then(|| Self { numerator: product(self.numerator, other.denominator), denominator }.reduced())
     }
 
     /// This times a whole number.
     #[must_use]
     pub fn times(self, factor: u64) -> Self {
-        Self { numerator: self.numerator.saturating_mul(factor.into()), ..self }.reduced()
+        Self { numerator: product(self.numerator, factor.into()), ..self }.reduced()
     }
 
     /// The sum of both.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        let here = self.numerator.saturating_mul(other.denominator);
-        let there = other.numerator.saturating_mul(self.denominator);
-        Self { numerator: here.saturating_add(there), denominator: self.denominator.saturating_mul(other.denominator) }.reduced()
+        let here = product(self.numerator, other.denominator);
+        let there = product(other.numerator, self.denominator);
+        Self { numerator: here.saturating_add(there), denominator: product(self.denominator, other.denominator) }.reduced()
     }
 
     /// The difference, and whether this is the smaller one.
     pub(crate) fn distance(self, other: Self) -> (Self, bool) {
-        let here = self.numerator.saturating_mul(other.denominator);
-        let there = other.numerator.saturating_mul(self.denominator);
-        let denominator = self.denominator.saturating_mul(other.denominator);
+        let here = product(self.numerator, other.denominator);
+        let there = product(other.numerator, self.denominator);
+        let denominator = product(self.denominator, other.denominator);
         (Self { numerator: here.abs_diff(there), denominator }.reduced(), here < there)
     }
 
@@ -180,8 +192,8 @@ impl Ratio {
 
     /// The nearest whole number, half up, for people only.
     pub fn rounded(self) -> u64 {
-        let doubled = self.numerator.saturating_mul(2).saturating_add(self.denominator);
-        doubled.checked_div(self.denominator.saturating_mul(2)).and_then(|whole| u64::try_from(whole).ok()).unwrap_or(u64::MAX)
+        let doubled = product(self.numerator, 2).saturating_add(self.denominator);
+        doubled.checked_div(product(self.denominator, 2)).and_then(|whole| u64::try_from(whole).ok()).unwrap_or(u64::MAX)
     }
 
     /// In lowest terms, so that chains of products stay within 128 bits.
@@ -213,7 +225,7 @@ impl PartialOrd for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.numerator.saturating_mul(other.denominator).cmp(&other.numerator.saturating_mul(self.denominator))
+        product(self.numerator, other.denominator).cmp(&product(other.numerator, self.denominator))
     }
 }
 
@@ -228,14 +240,22 @@ impl Spell for Ratio {
     fn spell(&self, to: &mut String) {
         const MOST: u8 = 6;
         let at = |places: u8| {
-            let scaled = self.numerator.saturating_mul(scale(places));
-            let doubled = scaled.saturating_mul(2).saturating_add(self.denominator).checked_div(self.denominator.saturating_mul(2));
+            let scaled = product(self.numerator, scale(places));
+            let doubled = product(scaled, 2).saturating_add(self.denominator).checked_div(product(self.denominator, 2));
             let units = doubled.and_then(|units| u64::try_from(units).ok()).unwrap_or(u64::MAX);
             (Quantity { units, places }, scaled.checked_rem(self.denominator) == Some(0))
         };
-        let exact = (0..=MOST).map(at).find(|(_, is_exact)| *is_exact);
-        let rounded = || (1..=MOST).map(at).find(|(number, _)| number.units > 0).unwrap_or_else(|| at(1));
-        exact.unwrap_or_else(rounded).0.spell(to);
+        let mut shown = None;
+        for places in 0..=MOST {
+            let (number, is_exact) = at(places);
+            if is_exact {
+                return number.spell(to);
+            }
+            if places > 0 && shown.is_none() && number.units > 0 {
+                shown = Some(number);
+            }
+        }
+        shown.unwrap_or_else(|| at(1).0).spell(to);
     }
 }
 

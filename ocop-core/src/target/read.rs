@@ -83,7 +83,11 @@ impl<'l> FigureReader<'l> {
         self.find_bases();
         let Self { localities, drafts, rounds, faults } = self;
         let rounds = rounds.into_iter().map(|(name, _)| name).collect();
-        Figures { localities, all: drafts.into_iter().map(|draft| draft.figure).collect(), rounds, faults }
+        let mut all = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            all.push(draft.figure);
+        }
+        Figures { localities, all, rounds, faults }
     }
 
     /// Numbers rounds by their names, whatever the order of the rows that name them.
@@ -102,17 +106,24 @@ impl<'l> FigureReader<'l> {
 
     /// The ids with the places of their figures, in order.
     fn ids(&self) -> Vec<(&str, usize)> {
-        let named = self.drafts.iter().enumerate().flat_map(|(no, draft)| draft.ids.iter().map(move |id| (id.as_str(), no)));
-        let mut ids: Vec<(&str, usize)> = named.collect();
+        let mut ids: Vec<(&str, usize)> = Vec::new();
+        for (no, draft) in self.drafts.iter().enumerate() {
+            for id in &draft.ids {
+                ids.push((id, no));
+            }
+        }
         order::sort(&mut ids);
         ids
     }
 
     /// An id that stands twice points to neither row; both stay.
     fn ids_once(&mut self) {
-        let ids = self.ids();
-        let twice = ids.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1);
-        let twice: Vec<usize> = twice.flatten().map(|&(_, no)| no).collect();
+        let mut twice = Vec::new();
+        for run in self.ids().chunk_by(|one, other| one.0 == other.0) {
+            if run.len() > 1 {
+                twice.extend(run.iter().map(|&(_, no)| no));
+            }
+        }
         for no in twice {
             let Some(draft) = self.drafts.get_mut(no) else { continue };
             draft.ids.clear();
@@ -151,17 +162,22 @@ impl<'l> FigureReader<'l> {
         order::sort_by(&mut self.drafts, |one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
     }
 
+    /// What the base of a draft points to, where it can rest on that.
+    fn base_of(&self, draft: &Draft, ids: &[(&str, usize)]) -> Option<usize> {
+        let id = draft.base.as_deref()?;
+        let place = ids.partition_point(|(known, _)| *known < id);
+        let &(_, no) = ids.get(place).filter(|(known, _)| *known == id)?;
+        self.drafts.get(no).filter(|base| draft.figure.can_rest_on(&base.figure)).map(|_| no)
+    }
+
     /// Finds what `base` points to; a row whose base is not there is not used, nor is what rests on it.
     fn find_bases(&mut self) {
         loop {
+            let mut found = Vec::with_capacity(self.drafts.len());
             let ids = self.ids();
-            let find = |draft: &Draft| {
-                let id = draft.base.as_deref()?;
-                let place = ids.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
-                let (_, no) = *ids.get(place)?;
-                self.drafts.get(no).filter(|base| draft.figure.can_rest_on(&base.figure)).map(|_| no)
-            };
-            let found: Vec<Option<usize>> = self.drafts.iter().map(find).collect();
+            for draft in &self.drafts {
+                found.push(self.base_of(draft, &ids));
+            }
             let before = self.drafts.len();
             let mut bases = found.iter();
             self.drafts.retain(|draft| {

@@ -1,6 +1,6 @@
 //! Reconciliation: published figures that contradict each other, and what misleads whoever adds them up.
 
-use super::figure::{Basis, Figure, FigureKind, Figures};
+use super::figure::{Basis, Fact, Figure, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::{Counted, Filings, Measure, Of, Step, Unit};
 use super::quantity::{Quantity, Ratio};
@@ -15,9 +15,6 @@ use crate::text::list;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-
-/// A figure of fact, its place, and what it counts.
-type Fact<'a> = (usize, &'a Figure, Measure);
 
 impl Figures<'_> {
     /// All contradictions, warnings and notes, in a fixed order.
@@ -47,17 +44,20 @@ impl Figures<'_> {
     /// Runs of figures of fact that say the same thing of the same time and place.
     fn runs(&self) -> Vec<Vec<Fact<'_>>> {
         let mut runs: Vec<Vec<Fact<'_>>> = Vec::new();
-        for fact in self.facts() {
-            let (_, figure, measure) = fact;
-            let end = (figure.place, measure, figure.basis, figure.when.last());
+        for (no, figure) in self.facts() {
+            let end = |figure: &Figure| (figure.place, figure.measure, figure.basis, figure.when.last());
             // The order of figures puts these next to each other, but for a year and its period.
-            let near = runs.iter_mut().rev().map_while(|run| match run.first() {
-                Some((_, first, measure)) if (first.place, *measure, first.basis, first.when.last()) == end => Some((first.when, run)),
-                _ => None,
-            });
-            match near.into_iter().find(|(when, _)| when.covers_same(figure.when)) {
-                Some((_, run)) => run.push(fact),
-                None => runs.push([fact].into()),
+            let mut same = None;
+            for run in runs.iter_mut().rev() {
+                let Some((_, first)) = run.first().filter(|(_, first)| end(first) == end(figure)) else { break };
+                if first.when.covers_same(figure.when) {
+                    same = Some(run);
+                    break;
+                }
+            }
+            match same {
+                Some(run) => run.push((no, figure)),
+                None => runs.push([(no, figure)].into()),
             }
         }
         runs
@@ -80,7 +80,7 @@ impl Figures<'_> {
         let mut remark = Remark::new(weight, code)
             .with("by", &sum.by)
             .with("total", &stated)
-            .with_text("parts", terms(&mut sum.parts.iter().filter_map(|&part| self.value(part))))
+            .with_text("parts", listed(" + ", &mut sum.parts.iter().filter_map(|&part| Some(self.value(part)?.spelled()))))
             .with("sum", &sum.sum)
             .with("difference", &stated.abs_diff(sum.sum))
             .figures(both(sum.totals.clone(), &sum.parts));
@@ -94,19 +94,21 @@ impl Figures<'_> {
     /// Whether one source gives the result of a time by stars. Reading: it then gives all classes that came out; of a stock
     /// it may leave some to others.
     fn is_result_of_one_source(&self, sum: &Sum) -> bool {
-        let mut figures = sum.totals.iter().chain(&sum.parts).filter_map(|&no| self.all.get(no));
-        let first = figures.next();
-        figures.all(|figure| first.is_some_and(|first| first.source == figure.source && figure.basis == Basis::Flow))
+        let first = sum.totals.first().and_then(|&no| self.all.get(no));
+        let is_result = |&no: &usize| {
+            self.all.get(no).zip(first).is_some_and(|(figure, first)| figure.source == first.source && figure.basis == Basis::Flow)
+        };
+        sum.totals.iter().skip(1).all(is_result) && sum.parts.iter().all(is_result)
     }
 
     /// Stocks of a day with this place and measure.
-    fn stocks<'a>(&'a self, like: &Figure, measure: Measure, day: Date) -> Vec<(usize, &'a Figure)> {
+    fn stocks(&self, like: &Figure, measure: Measure, day: Date) -> Vec<Fact<'_>> {
         self.at(like.place, measure, Basis::Stock, When::Day(day)).all()
     }
 
     fn stocks_and_flows(&self, runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
         for run in runs {
-            let Some(&(_, flow, measure)) = run.first() else { continue };
+            let Some((flow, measure)) = first_of(run) else { continue };
             // What else there are many of also leaves, or comes again.
             let is_ever_recognised = (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
             if flow.basis != Basis::Flow || measure.unit != Unit::Count || !is_ever_recognised {
@@ -148,14 +150,22 @@ impl Figures<'_> {
 
     /// How many the flow can have added to the stock: all of it, or what of it was not in the stock before.
     fn added(&self, flow: &Figure, measure: Measure) -> Vec<u64> {
-        let of = |filings| {
-            let of = Measure { filings, ..measure };
-            self.at(flow.place, of, Basis::Flow, flow.when).map(|(_, other)| whole(other))
-        };
+        let of = |filings| self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).all();
         let before = in_stock_before(measure);
-        let mut added: Vec<u64> = of(measure.filings).chain(of(measure.filings.without(before))).collect();
+        let all = of(measure.filings);
+        let mut added = Vec::new();
+        for filings in [measure.filings, measure.filings.without(before)] {
+            for (_, flow) in of(filings) {
+                added.push(whole(flow));
+            }
+        }
         for again in measure.filings.intersection(before).subsets() {
-            added.extend(of(measure.filings).flat_map(|all| of(again).map(move |again| all.saturating_sub(again))));
+            let again = of(again);
+            for (_, all) in &all {
+                for (_, again) in &again {
+                    added.push(whole(all).saturating_sub(whole(again)));
+                }
+            }
         }
         added
     }
@@ -168,148 +178,132 @@ impl Figures<'_> {
 
     /// What published statements say of targets.
     fn statements(&self, remarks: &mut Vec<Remark>) {
-        for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit.is_statement()) {
+        for (no, figure) in self.facts() {
+            let Some(measure) = figure.measure.filter(|measure| measure.unit.is_statement()) else { continue };
             let Some((target_no, target)) = figure.base.and_then(|base| Some((base, self.all.get(base)?))) else { continue };
             let candidates = self.against(target, figure.when);
-            let computed: Vec<Said> = candidates.iter().flat_map(|&(_, value)| self.said(measure.unit, target, value)).collect();
+            let mut computed: Vec<Said> = Vec::new();
+            for (_, candidate) in &candidates {
+                self.say(measure.unit, target, candidate.value, &mut computed);
+            }
             if computed.is_empty() || computed.iter().any(|said| !said.is_under && figure.value.rounds(said.number)) {
                 continue;
-            }
-            let mut figures: Vec<usize> = [no, target_no].into();
-            figures.extend(candidates.iter().map(|(no, _)| *no));
-            let mut said = String::new();
-            let mut before = String::new();
-            for text in computed.iter().map(Spell::spelled) {
-                if text != before {
-                    list(&mut said, ", ", &text);
-                    before = text;
-                }
             }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
                     .with("unit", &measure.unit)
                     .with("given", &figure.value)
-                    .with_text("computed", said)
-                    .figures(figures),
+                    .with_text("computed", different(&mut computed.iter().map(Spell::spelled)))
+                    .figures(both([no, target_no].into(), &numbers(&candidates))),
             );
         }
     }
 
     /// Reported numbers that a statement about a target can rest on: of the same thing at any step, in its time.
-    fn against(&self, target: &Figure, statement: When) -> Vec<(usize, Quantity)> {
+    fn against(&self, target: &Figure, statement: When) -> Vec<Fact<'_>> {
         let Some(measure) = target.measure else { return Vec::new() };
         if let Some(stock) = target.base.and_then(|base| self.all.get(base)).and_then(|base| base.measure) {
             // The latest by then. What is said of some day of a year contradicts no day.
             let Some(day) = statement.day() else { return Vec::new() };
-            let known = self.like(target.place, stock, Basis::Stock).filter(|(_, figure)| figure.when.last() <= day);
-            let latest = known.clone().map(|(_, figure)| figure.when.last()).max();
-            return known.filter(|(_, figure)| Some(figure.when.last()) == latest).map(|(no, figure)| (no, figure.value)).collect();
+            let mut known = self.like(target.place, stock, Basis::Stock).only(&|figure| figure.when.last() <= day);
+            // Figures of one series stand by day.
+            let latest = known.last().map(|(_, figure)| figure.when.last());
+            known.retain(|(_, figure)| Some(figure.when.last()) == latest);
+            return known;
         }
         if target.basis == Basis::Stock && statement.day().is_none() {
             return Vec::new();
         }
-        let at = |step: &Step| self.at(target.place, measure.at(*step), target.basis, target.when);
-        Step::ALL.iter().flat_map(at).map(|(no, figure)| (no, figure.value)).collect()
+        let mut known = Vec::new();
+        for &step in Step::ALL {
+            known.extend_from_slice(&self.at(target.place, measure.at(step), target.basis, target.when).all());
+        }
+        known
     }
 
-    /// What could be said of this number against the target, by each way of reading it.
-    fn said(&self, unit: Unit, target: &Figure, value: Quantity) -> Vec<Said> {
+    /// Adds what could be said of this number against the target, by each way of reading it.
+    fn say(&self, unit: Unit, target: &Figure, value: Quantity, to: &mut Vec<Said>) {
         let base = target.base.and_then(|base| self.all.get(base)).map(|base| base.value.ratio());
         let (goal, value) = (target.value.ratio(), value.ratio());
         let ways = match base {
             Some(base) => {
                 let (added, is_less) = value.distance(base);
-                let total = (value, base.plus(goal));
-                if is_less { [Some(total), None] } else { [Some(total), Some((added, goal))] }
+                [Some((value, base.plus(goal))), (!is_less).then_some((added, goal))]
             }
             None => [Some((value, goal)), None],
         };
-        let said = ways.into_iter().flatten().filter_map(|(attained, goal)| {
-            if unit == Unit::OfTargetPercent {
-                return Some(Said { number: attained.times(100).over(goal)?, is_under: false });
-            }
+        for (attained, goal) in ways.into_iter().flatten() {
             let (over, is_under) = attained.distance(goal);
-            let number = if unit == Unit::OverTarget { over } else { over.times(100).over(goal)? };
-            Some(Said { number, is_under })
-        });
-        said.collect()
+            let (number, is_under) = match unit {
+                Unit::OfTargetPercent => (attained.times(100).over(goal), false),
+                Unit::OverTarget => (Some(over), is_under),
+                _ => (over.times(100).over(goal), is_under),
+            };
+            to.extend(number.map(|number| Said { number, is_under }));
+        }
     }
 
     /// Shares that the counts of the same time do not bear out.
     fn shares(&self, remarks: &mut Vec<Remark>) {
-        for (no, figure, measure) in self.facts().filter(|(_, _, measure)| measure.unit == Unit::Share) {
-            let nation = self.localities.outwards(figure.place).last();
+        for (no, figure) in self.facts() {
+            let Some(measure) = figure.measure.filter(|measure| measure.unit == Unit::Share) else { continue };
             let (whole_place, whole) = match measure.of {
                 Some(Of::Whole) => (Some(figure.place), measure.whole()),
-                Some(Of::Nation) => (nation, measure.as_count()),
+                Some(Of::Nation) => (self.localities.outwards(figure.place).last(), measure.as_count()),
                 _ => continue,
             };
-            let at = |place: Option<Place>, measure| -> Vec<(usize, Quantity)> {
-                let same = place.into_iter().flat_map(|place| self.at(place, measure, figure.basis, figure.when));
-                same.map(|(no, other)| (no, other.value)).collect()
-            };
-            let (parts, wholes) = (at(Some(figure.place), measure.as_count()), at(whole_place, whole));
-            let exact: Vec<Ratio> = parts
-                .iter()
-                .flat_map(|(_, part)| wholes.iter().filter_map(|(_, whole)| part.ratio().times(100).over(whole.ratio())))
-                .collect();
+            let at = |place: Place, measure| self.at(place, measure, figure.basis, figure.when).all();
+            let (parts, wholes) = (at(figure.place, measure.as_count()), whole_place.map_or(Vec::new(), |place| at(place, whole)));
+            let mut exact: Vec<Ratio> = Vec::new();
+            for (_, part) in &parts {
+                for (_, whole) in &wholes {
+                    exact.extend(part.value.ratio().times(100).over(whole.value.ratio()));
+                }
+            }
             if exact.is_empty() || exact.iter().any(|&exact| figure.value.rounds(exact)) {
                 continue;
-            }
-            let mut figures: Vec<usize> = [no].into();
-            figures.extend(parts.iter().chain(&wholes).map(|(no, _)| *no));
-            let mut computed = String::new();
-            for exact in &exact {
-                list(&mut computed, ", ", &exact.spelled());
             }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::ShareDiffers)
                     .with("given", &figure.value)
-                    .with_text("computed", computed)
-                    .figures(figures),
+                    .with_text("computed", listed(", ", &mut exact.iter().map(Spell::spelled)))
+                    .figures(both(both([no].into(), &numbers(&parts)), &numbers(&wholes))),
             );
         }
     }
 
     /// Disjoint shares of one whole, by one source: each may have been rounded up by half of its last decimal.
     fn shares_over_100(&self, remarks: &mut Vec<Remark>) {
-        let shares: Vec<Fact<'_>> = self.facts().filter(|(_, _, measure)| measure.of == Some(Of::Whole)).collect();
-        let is_same = |one: &Fact<'_>, other: &Fact<'_>| {
-            one.1.place == other.1.place
-                && one.1.when == other.1.when
-                && one.1.source == other.1.source
-                && one.1.basis == other.1.basis
-                && (one.2.counts, one.2.step, one.2.round) == (other.2.counts, other.2.step, other.2.round)
+        let mut shares: Vec<(usize, &Figure, Measure)> = Vec::new();
+        for (no, figure) in self.facts() {
+            shares.extend(figure.measure.filter(|measure| measure.of == Some(Of::Whole)).map(|measure| (no, figure, measure)));
+        }
+        let key = |&(_, figure, measure): &(usize, &Figure, Measure)| {
+            (figure.place, figure.when, figure.basis, measure.counts, measure.step, measure.round)
         };
+        let is_same =
+            |one: &(usize, &Figure, Measure), other: &(usize, &Figure, Measure)| key(one) == key(other) && one.1.source == other.1.source;
         for (place, first) in shares.iter().enumerate() {
             if shares.get(..place).unwrap_or_default().iter().any(|before| is_same(before, first)) {
                 continue;
             }
-            let same = shares.iter().filter(|other| is_same(first, other));
             for restricts_stars in [true, false] {
-                let of_kind: Vec<&Fact<'_>> =
-                    same.clone().filter(|share| (share.2.stars != share.2.whole().stars) == restricts_stars).collect();
-                let mut disjoint: Vec<&Fact<'_>> = Vec::new();
-                for share in of_kind {
-                    let overlaps = |other: &&Fact<'_>| {
-                        let (one, other) = (share.2, other.2);
-                        !(one.stars.intersection(other.stars).is_empty()
-                            || one.producers.intersection(other.producers).is_empty()
-                            || one.groups.intersection(other.groups).is_empty()
-                            || one.filings.intersection(other.filings).is_empty())
-                    };
-                    if !disjoint.iter().any(overlaps) {
-                        disjoint.push(share);
+                let mut disjoint: Vec<Measure> = Vec::new();
+                let mut figures = Vec::new();
+                let mut sum = Quantity::whole(0).ratio();
+                let mut most = Quantity::whole(100).ratio();
+                for share in &shares {
+                    let (no, figure, measure) = *share;
+                    let is_meant = (measure.stars != measure.whole().stars) == restricts_stars && is_same(first, share);
+                    if is_meant && !disjoint.iter().any(|&other| overlap(measure, other)) {
+                        disjoint.push(measure);
+                        figures.push(no);
+                        sum = sum.plus(figure.value.ratio());
+                        most = most.plus(figure.value.half_of_last_decimal());
                     }
                 }
-                let half = |value: Quantity| Ratio::new(1, 2_u64.saturating_mul(10_u64.saturating_pow(value.places().into())));
-                let zero = Quantity::whole(0).ratio();
-                let sum = disjoint.iter().fold(zero, |sum, share| sum.plus(share.1.value.ratio()));
-                let slack = disjoint.iter().filter_map(|share| half(share.1.value)).fold(Quantity::whole(100).ratio(), Ratio::plus);
-                if sum > slack {
-                    let figures = disjoint.iter().map(|share| share.0).collect();
-                    let remark = Remark::new(Weight::Contradiction, RemarkCode::SharesOver100);
-                    remarks.push(remark.with("sum", &sum).figures(figures));
+                if sum > most {
+                    remarks.push(Remark::new(Weight::Contradiction, RemarkCode::SharesOver100).with("sum", &sum).figures(figures));
                 }
             }
         }
@@ -317,29 +311,27 @@ impl Figures<'_> {
 
     /// Of what came in, what was not filed for the first time was in the stock before.
     fn flows_in_stock(&self, remarks: &mut Vec<Remark>) {
-        for (no, flow, measure) in self.facts() {
-            let is_flow = flow.basis == Basis::Flow && measure.unit == Unit::Count && measure.filings.contains(Kind::FirstTime);
-            if !is_flow {
+        for (no, flow) in self.facts() {
+            let Some(measure) = flow.measure.filter(|measure| measure.unit == Unit::Count) else { continue };
+            if flow.basis != Basis::Flow || !measure.filings.contains(Kind::FirstTime) {
                 continue;
             }
             let mut covered = Filings::EMPTY;
-            let mut again: Vec<(usize, &Figure)> = Vec::new();
+            let mut again: Vec<Fact<'_>> = Vec::new();
             for filings in in_stock_before(measure).intersection(measure.filings).subsets() {
-                let part = self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).find(|(_, part)| whole(part) > 0);
+                let parts = self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).only(&|part| whole(part) > 0);
                 // Of what two sources say one is enough.
-                if let (Some(part), true) = (part, covered.intersection(filings).is_empty()) {
+                if let (Some(&part), true) = (parts.first(), covered.intersection(filings).is_empty()) {
                     again.push(part);
                     covered = covered.union(filings);
                 }
             }
             if !again.is_empty() {
-                let mut figures: Vec<usize> = [no].into();
-                figures.extend(again.iter().map(|(no, _)| *no));
                 remarks.push(
                     Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
                         .with("flow", &flow.value)
-                        .with_text("again", terms(&mut again.iter().map(|(_, part)| part.value)))
-                        .figures(figures),
+                        .with_text("again", terms(&again))
+                        .figures(both([no].into(), &numbers(&again))),
                 );
             }
         }
@@ -347,22 +339,20 @@ impl Figures<'_> {
 
     /// A stock of a year alone beside other stocks of that year with a day.
     fn days_missing(&self, remarks: &mut Vec<Remark>) {
-        for (no, figure, measure) in self.facts() {
-            let When::Year(year) = figure.when else { continue };
+        for (no, figure) in self.facts() {
+            let (When::Year(year), Some(measure)) = (figure.when, figure.measure) else { continue };
             if figure.basis != Basis::Stock || figure.kind != FigureKind::Actual {
                 continue;
             }
-            let stocks = self.like(figure.place, measure, Basis::Stock).filter(|(_, other)| !other.value.agrees(figure.value));
-            let dated: Vec<(usize, &Figure)> = stocks.filter(|(_, other)| other.when.day().is_some_and(|day| day.year() == year)).collect();
+            let is_beside = |other: &Figure| other.when.day().is_some_and(|day| day.year() == year) && !other.value.agrees(figure.value);
+            let dated = self.like(figure.place, measure, Basis::Stock).only(&is_beside);
             if !dated.is_empty() {
-                let mut figures: Vec<usize> = [no].into();
-                figures.extend(dated.iter().map(|(no, _)| *no));
                 remarks.push(
                     Remark::new(Weight::Note, RemarkCode::DayMissing)
                         .with("year", &u64::from(year.unsigned_abs()))
                         .with("value", &figure.value)
-                        .with_text("values", values(&mut dated.iter().map(|(_, other)| other.value)))
-                        .figures(figures),
+                        .with_text("values", values(&dated))
+                        .figures(both([no].into(), &numbers(&dated))),
                 );
             }
         }
@@ -372,45 +362,53 @@ impl Figures<'_> {
 /// Figures of one run that cannot all be right.
 fn disagreements(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
     for run in runs {
-        let differs = run.iter().any(|(_, one, _)| run.iter().any(|(_, other, _)| !one.value.agrees(other.value)));
+        let differs = run.iter().any(|(_, one)| run.iter().any(|(_, other)| !one.value.agrees(other.value)));
         // A statement speaks of its target; two may speak of two.
-        if differs && !run.iter().any(|(_, _, measure)| measure.unit.is_statement()) {
-            remarks.push(
-                Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree)
-                    .with_text("values", values(&mut run.iter().map(|(_, figure, _)| figure.value)))
-                    .figures(numbers(run)),
-            );
+        if differs && first_of(run).is_some_and(|(_, measure)| !measure.unit.is_statement()) {
+            let remark = Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree);
+            remarks.push(remark.with_text("values", values(run)).figures(numbers(run)));
         }
     }
 }
 
 /// How many were ever recognised cannot fall.
 fn falls(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
-    let mut before: Option<&Vec<Fact<'_>>> = None;
+    let mut before: Option<&[Fact<'_>]> = None;
     for run in runs {
-        let Some(&(_, first, measure)) = run.first() else { continue };
+        let Some((first, measure)) = first_of(run) else { continue };
         let is_dated_stock = first.basis == Basis::Stock && first.when.day().is_some();
         let is_recognised = measure.unit == Unit::Count && (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
         if !is_dated_stock || !is_recognised || measure.stars != measure.whole().stars {
             continue;
         }
         // Figures of one place and measure stand by day: the run before is the day before.
-        let same =
-            |earlier: &&Vec<Fact<'_>>| earlier.first().is_some_and(|(_, figure, other)| figure.place == first.place && *other == measure);
-        let earlier = before.replace(run).filter(same);
-        let least = earlier.and_then(|earlier| earlier.iter().map(|(_, figure, _)| figure.value).min());
-        let most = run.iter().map(|(_, figure, _)| figure.value).max();
-        if let (Some(earlier), Some(least), Some(most)) = (earlier, least, most) {
-            if most < least {
-                remarks.push(
-                    Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
-                        .with("before", &least)
-                        .with("after", &most)
-                        .figures(both(numbers(earlier), &numbers(run))),
-                );
-            }
+        let is_same = |(earlier, of_earlier): (&Figure, Measure)| earlier.place == first.place && of_earlier == measure;
+        let Some(earlier) = before.replace(run).filter(|earlier| first_of(earlier).is_some_and(is_same)) else { continue };
+        let least = earlier.iter().map(|(_, figure)| figure.value).min();
+        let most = run.iter().map(|(_, figure)| figure.value).max();
+        if let Some((least, most)) = least.zip(most).filter(|(least, most)| most < least) {
+            remarks.push(
+                Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
+                    .with("before", &least)
+                    .with("after", &most)
+                    .figures(both(numbers(earlier), &numbers(run))),
+            );
         }
     }
+}
+
+/// The first figure of a run, and what all of it count.
+fn first_of<'a>(run: &[Fact<'a>]) -> Option<(&'a Figure, Measure)> {
+    let &(_, first) = run.first()?;
+    Some((first, first.measure?))
+}
+
+/// Whether both can count the same thing.
+const fn overlap(one: Measure, other: Measure) -> bool {
+    !(one.stars.intersection(other.stars).is_empty()
+        || one.producers.intersection(other.producers).is_empty()
+        || one.groups.intersection(other.groups).is_empty()
+        || one.filings.intersection(other.filings).is_empty())
 }
 
 /// What could be said of a target: so much, or so much under it.
@@ -430,21 +428,23 @@ impl Spell for Said {
 
 /// Stocks around a flow.
 struct Change<'a> {
-    before: Vec<(usize, &'a Figure)>,
-    after: Vec<(usize, &'a Figure)>,
+    before: Vec<Fact<'a>>,
+    after: Vec<Fact<'a>>,
 }
 
 impl Change<'_> {
     /// Whether one stock before with one of what was added makes one stock after.
     fn holds(&self, added: &[u64]) -> bool {
-        let sums = self.before.iter().flat_map(|(_, before)| added.iter().map(|added| whole(before).saturating_add(*added)));
-        sums.clone().any(|sum| self.after.iter().any(|(_, after)| whole(after) == sum))
+        self.before.iter().any(|(_, before)| {
+            added.iter().any(|&added| {
+                let sum = whole(before).saturating_add(added);
+                self.after.iter().any(|(_, after)| whole(after) == sum)
+            })
+        })
     }
 
     fn figures(&self, flows: &[Fact<'_>]) -> Vec<usize> {
-        let mut figures = numbers(flows);
-        figures.extend(self.before.iter().chain(&self.after).map(|(no, _)| *no));
-        figures
+        both(both(numbers(flows), &numbers(&self.before)), &numbers(&self.after))
     }
 }
 
@@ -459,8 +459,8 @@ fn in_stock_before(measure: Measure) -> Filings {
     if measure.stars == measure.whole().stars { again.with(Kind::Upgrade) } else { again }
 }
 
-fn numbers(run: &[Fact<'_>]) -> Vec<usize> {
-    run.iter().map(|(no, ..)| *no).collect()
+fn numbers(facts: &[Fact<'_>]) -> Vec<usize> {
+    facts.iter().map(|(no, _)| *no).collect()
 }
 
 fn both(mut one: Vec<usize>, other: &[usize]) -> Vec<usize> {
@@ -469,24 +469,30 @@ fn both(mut one: Vec<usize>, other: &[usize]) -> Vec<usize> {
 }
 
 /// "691, 686": each number once.
-fn values(values: &mut dyn Iterator<Item = Quantity>) -> String {
+fn values(facts: &[Fact<'_>]) -> String {
+    different(&mut facts.iter().map(|(_, figure)| figure.value.spelled()))
+}
+
+/// "55 + 85 + 74".
+fn terms(facts: &[Fact<'_>]) -> String {
+    listed(" + ", &mut facts.iter().map(|(_, figure)| figure.value.spelled()))
+}
+
+fn listed(between: &str, texts: &mut dyn Iterator<Item = String>) -> String {
     let mut all = String::new();
-    let mut before = String::new();
-    for value in values {
-        let text = value.spelled();
-        if text != before {
-            list(&mut all, ", ", &text);
-            before = text;
-        }
+    for text in texts {
+        list(&mut all, between, &text);
     }
     all
 }
 
-/// "55 + 85 + 74".
-fn terms(values: &mut dyn Iterator<Item = Quantity>) -> String {
-    let mut all = String::new();
-    for value in values {
-        list(&mut all, " + ", &value.spelled());
-    }
-    all
+/// Texts between commas, those that are as the one before left out.
+fn different(texts: &mut dyn Iterator<Item = String>) -> String {
+    let mut before = String::new();
+    let is_new = |text: &String| {
+        let is_new = *text != before;
+        before.clone_from(text);
+        is_new
+    };
+    listed(", ", &mut texts.filter(is_new))
 }

@@ -107,27 +107,30 @@ impl Figures<'_> {
 
     /// Counts that differ in nothing but this dimension.
     fn families(&self, by: Dimension) -> Vec<Vec<Member<'_>>> {
-        let counts = self.facts().filter(|(_, _, measure)| measure.unit == Unit::Count);
-        let mut members: Vec<(_, Member<'_>)> = counts
-            .map(|(no, figure, measure)| {
-                let days = (figure.when.first(), figure.when.last());
-                let place = (by != Dimension::Place).then_some(figure.place);
-                let key = (freed(measure, by).key(), figure.basis, days, place);
-                (key, Member { no, figure, bits: bits(measure, by) })
-            })
-            .collect();
+        let mut members = Vec::new();
+        for (no, figure) in self.facts() {
+            let Some(measure) = figure.measure.filter(|measure| measure.unit == Unit::Count) else { continue };
+            let days = (figure.when.first(), figure.when.last());
+            let place = (by != Dimension::Place).then_some(figure.place);
+            let key = (freed(measure, by).key(), figure.basis, days, place);
+            members.push((key, Member { no, figure, bits: bits(measure, by) }));
+        }
         order::sort_by(&mut members, |(one, _), (other, _)| one.cmp(other));
-        let families = members.chunk_by(|(one, _), (other, _)| one == other).filter(|family| family.len() > 1);
-        families.map(|family| family.iter().map(|(_, member)| *member).collect()).collect()
+        let mut families = Vec::new();
+        for family in members.chunk_by(|(one, _), (other, _)| one == other) {
+            if family.len() > 1 {
+                families.push(family.iter().map(|(_, member)| *member).collect());
+            }
+        }
+        families
     }
 
     fn sums_of_places(&self, sums: &mut Vec<Sum>) {
         for family in self.families(Dimension::Place) {
             for total in &family {
-                let within = family.iter().copied().filter(|part| {
+                let within = only(&family, &|part| {
                     part.figure.place != total.figure.place && self.localities.is_within(part.figure.place, total.figure.place)
                 });
-                let within: Vec<Member<'_>> = within.collect();
                 for of_source in by_source(&within) {
                     let parts = self.outermost(&of_source);
                     if parts.len() < 2 {
@@ -136,7 +139,7 @@ impl Figures<'_> {
                     let missing = self.without_figure(total.figure, &parts);
                     sums.push(Sum {
                         totals: [total.no].into(),
-                        parts: parts.iter().map(|part| part.no).collect(),
+                        parts: numbers(&parts),
                         by: Dimension::Place,
                         sum: sum_of(&parts),
                         is_complete: missing.is_empty(),
@@ -155,7 +158,7 @@ impl Figures<'_> {
             outer != inner && (became || self.localities.is_within(inner, outer))
         };
         let is_outermost = |member: &Member<'_>| !members.iter().any(|other| holds(other.figure.place, member.figure.place));
-        members.iter().copied().filter(is_outermost).collect()
+        only(members, &is_outermost)
     }
 
     /// The places of the same level as the parts that have no figure among them.
@@ -173,18 +176,41 @@ impl Figures<'_> {
 
 /// The members that one source gives, for each source. What somebody derived goes with any of them.
 fn by_source<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
-    let is_derived = |member: &&Member<'_>| member.figure.kind == FigureKind::Derived;
-    let mut sources: Vec<&str> = members.iter().filter(|member| !is_derived(member)).map(|member| member.figure.source.as_str()).collect();
+    let is_derived = |member: &Member<'_>| member.figure.kind == FigureKind::Derived;
+    let mut sources: Vec<&str> = Vec::new();
+    for member in members {
+        if !is_derived(member) {
+            sources.push(&member.figure.source);
+        }
+    }
     order::sort(&mut sources);
     sources.dedup();
     if sources.is_empty() && !members.is_empty() {
         return [members.to_vec()].into();
     }
-    let of = |source| {
-        let own = members.iter().filter(move |member| !is_derived(member) && member.figure.source == source);
-        own.chain(members.iter().filter(is_derived)).copied().collect()
-    };
-    sources.into_iter().map(of).collect()
+    let derived = only(members, &is_derived);
+    let mut by_source = Vec::new();
+    for source in sources {
+        let mut of_source = only(members, &|member| !is_derived(member) && member.figure.source == source);
+        of_source.extend_from_slice(&derived);
+        by_source.push(of_source);
+    }
+    by_source
+}
+
+/// Those that are meant.
+fn only<'a>(members: &[Member<'a>], is_meant: &dyn Fn(&Member<'_>) -> bool) -> Vec<Member<'a>> {
+    let mut only = Vec::new();
+    for member in members {
+        if is_meant(member) {
+            only.push(*member);
+        }
+    }
+    only
+}
+
+fn numbers(members: &[Member<'_>]) -> Vec<usize> {
+    members.iter().map(|member| member.no).collect()
 }
 
 fn sum_of(parts: &[Member<'_>]) -> u64 {
@@ -196,25 +222,24 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
     order::sort(&mut wholes);
     wholes.dedup();
     for &whole in &wholes {
-        let parts: Vec<Member<'_>> =
-            family.iter().copied().filter(|member| member.bits != whole && member.bits & !whole == 0 && member.bits != 0).collect();
-        let totals: Vec<Member<'_>> = family.iter().copied().filter(|member| member.bits == whole).collect();
+        let parts = only(family, &|member| member.bits != whole && member.bits & !whole == 0 && member.bits != 0);
+        let totals = only(family, &|member| member.bits == whole);
         for of_source in by_source(&parts) {
             let of_source = disjoint(of_source);
             let source = of_source.iter().find(|part| part.figure.kind != FigureKind::Derived).map(|part| part.figure.source.as_str());
-            let (own, others): (Vec<Member<'_>>, Vec<Member<'_>>) =
-                totals.iter().copied().partition(|total| Some(total.figure.source.as_str()) == source);
+            let own = only(&totals, &|total| Some(total.figure.source.as_str()) == source);
             // A part alone is no breakdown; it can only be too large.
             let sum = sum_of(&of_source);
-            let totals = if own.is_empty() { others } else { own };
+            // Where none is its own, all are others'.
+            let totals = if own.is_empty() { &totals } else { &own };
             let is_alone = of_source.len() < 2 && totals.iter().any(|total| sum <= total.value());
             if totals.is_empty() || of_source.is_empty() || is_alone {
                 continue;
             }
             let covered = of_source.iter().fold(0, |covered, part| covered | part.bits);
             sums.push(Sum {
-                totals: totals.iter().map(|total| total.no).collect(),
-                parts: of_source.iter().map(|part| part.no).collect(),
+                totals: numbers(totals),
+                parts: numbers(&of_source),
                 by,
                 sum,
                 is_complete: covered == whole,
