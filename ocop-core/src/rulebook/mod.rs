@@ -25,7 +25,7 @@ use crate::gate::{Effect, GateId};
 use crate::names::names;
 use crate::product::ProducerKinds;
 use crate::star::Band;
-use crate::text::{Bilingual, fold, fold_into};
+use crate::text::{Bilingual, Lang, fold, fold_into};
 use crate::{Cite, Code, Decision, Points, ProducerKind, Reading, Star};
 use alloc::string::String;
 use core::fmt;
@@ -139,6 +139,10 @@ impl Rulebook {
     /// The text of this reading.
     pub fn reading(&self, id: Reading) -> Option<ReadingText<'_>> {
         self.reading_row(id).map(|row| self.reading_text(row))
+    }
+
+    pub(crate) fn reading_in(&self, id: Reading, lang: Lang) -> Option<&str> {
+        self.tables.texts.get_in(self.reading_row(id)?.text, lang)
     }
 
     /// Where in the law this reading is taken.
@@ -356,6 +360,11 @@ impl<'a> SetGate<'a> {
         texts.optional(self.row.text).or_else(|| self.gate().map(Gate::text)).unwrap_or(Bilingual { vi: "", en: "" })
     }
 
+    pub(crate) fn text_in(self, lang: Lang) -> Option<&'a str> {
+        let texts = &self.set.book.tables.texts;
+        texts.get_in(self.row.text, lang).or_else(|| texts.get_in(self.gate()?.row.text, lang))
+    }
+
     /// Whether the text is this set's own.
     pub(crate) fn own_text(self) -> Option<Bilingual<'a>> {
         self.set.book.tables.texts.optional(self.row.text)
@@ -480,6 +489,10 @@ impl<'a> Criterion<'a> {
         self.set.book.tables.texts.get(self.text_row().title)
     }
 
+    pub(crate) fn title_in(self, lang: Lang) -> Option<&'a str> {
+        self.set.book.tables.texts.get_in(self.text_row().title, lang)
+    }
+
     /// The most points it gives: those of its best choice.
     pub const fn max(self) -> Points {
         Points::new(self.row.max as u16)
@@ -591,6 +604,10 @@ impl<'a> Choice<'a> {
     /// What it says.
     pub fn label(self) -> Bilingual<'a> {
         self.book.tables.texts.get(self.label)
+    }
+
+    pub(crate) fn label_in(self, lang: Lang) -> Option<&'a str> {
+        self.book.tables.texts.get_in(self.label, lang)
     }
 
     /// The papers it rests on. A box of no points rests on none.

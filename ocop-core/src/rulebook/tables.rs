@@ -6,7 +6,7 @@ use crate::dossier::Papers;
 use crate::gate::{Effect, GateId};
 use crate::product::ProducerKinds;
 use crate::star::Band;
-use crate::text::{Bilingual, split};
+use crate::text::{Bilingual, Lang, split};
 use crate::{Cite, Code, Decision, Reading, Star};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -64,7 +64,7 @@ pub(crate) struct Texts {
 impl Texts {
     /// Stands behind each text, and in none.
     pub(crate) const END: char = '\0';
-    pub(crate) const GROUP: usize = 12;
+    pub(crate) const GROUP: usize = 24;
 
     /// These texts, numbered from 1.
     pub(crate) fn of<'a>(all: impl Iterator<Item = Bilingual<'a>>) -> Self {
@@ -88,15 +88,19 @@ impl Texts {
         Self { vi: Cow::Owned(vi), en: Cow::Owned(en), lengths: Cow::Owned(lengths) }
     }
 
-    pub(crate) fn optional(&self, id: TextId) -> Option<Bilingual<'_>> {
+    /// A text in one language: to find it in the other one too would take as long again.
+    pub(crate) fn get_in(&self, id: TextId, lang: Lang) -> Option<&str> {
         let index = usize::from(id.0).checked_sub(1)?;
-        let (mut vi, mut en) = (0_u32, 0_u32);
-        for [in_vi, in_en] in self.lengths.get(..index / Self::GROUP)? {
-            vi = vi.saturating_add(*in_vi);
-            en = en.saturating_add(*in_en);
+        let mut start = 0_u32;
+        for &[vi, en] in self.lengths.get(..index / Self::GROUP)? {
+            start = start.saturating_add(if lang == Lang::Vi { vi } else { en });
         }
-        let further = index % Self::GROUP;
-        Some(Bilingual { vi: text(&self.vi, vi, further)?, en: text(&self.en, en, further)? })
+        let all = if lang == Lang::Vi { &self.vi } else { &self.en };
+        text(all, start, index % Self::GROUP)
+    }
+
+    pub(crate) fn optional(&self, id: TextId) -> Option<Bilingual<'_>> {
+        Some(Bilingual { vi: self.get_in(id, Lang::Vi)?, en: self.get_in(id, Lang::En)? })
     }
 
     pub(crate) fn get(&self, id: TextId) -> Bilingual<'_> {

@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
     fn word(&self, name: &str, to: &mut String) {
         let lang = self.lang;
         let text = match name {
-            "title" => self.criterion().map(|criterion| criterion.title().get(lang)),
+            "title" => self.criterion().and_then(|criterion| criterion.title_in(lang)),
             "needs_label" => self.label("needs"),
             "choice_label" => self.label("choice"),
             "has_label" => self.label("has"),
@@ -156,7 +156,7 @@ impl<'a> Words<'a> {
     }
 
     fn reading_text(&self) -> Option<&'a str> {
-        Some(self.book()?.reading(self.name("reading")?.parse().ok()?)?.text.get(self.lang))
+        self.book()?.reading_in(self.name("reading")?.parse().ok()?, self.lang)
     }
 
     fn criterion(&self) -> Option<Criterion<'a>> {
@@ -228,12 +228,12 @@ impl<'a> Words<'a> {
 
     fn label(&self, param: &str) -> Option<&'a str> {
         let no = u8::try_from(self.number(param)?).ok()?;
-        Some(self.criterion()?.choice(no)?.label().get(self.lang))
+        self.criterion()?.choice(no)?.label_in(self.lang)
     }
 
     fn gate_text(&self, name: &str) -> Option<&'a str> {
         let id: GateId = name.parse().ok()?;
-        Some(self.set?.gate(id)?.text().get(self.lang))
+        self.set?.gate(id)?.text_in(self.lang)
     }
 
     fn gate_texts(&self, between: &str, to: &mut String) {
