@@ -8,6 +8,8 @@ mod corpus;
 #[cfg(feature = "npm")]
 mod letters;
 #[cfg(feature = "npm")]
+mod likeness;
+#[cfg(feature = "npm")]
 mod names;
 #[cfg(feature = "npm")]
 mod refusals;

@@ -1,7 +1,7 @@
 //! From the module to the tarball.
 
 use super::letters::{self, Letters};
-use super::{Then, corpus, names, refusals, schema};
+use super::{Then, corpus, likeness, names, refusals, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
 use ocop_core::{Decision, Rulebook};
@@ -116,6 +116,7 @@ impl Module {
             .generate(&generated)
             .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
         let bindgen = path(&generated.join(format!("{}_bg.wasm", self.glue)))?;
+        fs::write(&bindgen, likeness::name_by_place(&fs::read(&bindgen)?)?)?;
         let module = path(&generated.join(format!("{}.wasm", self.wasm)))?;
         // Only the features that the compiler notes in the module: never `--all-features`.
         run(
@@ -131,11 +132,13 @@ impl Module {
                 "4",
                 // What is computed twice alike compresses better than what is kept between.
                 "--skip-pass=local-cse",
-                "--strip-debug",
                 "--strip-producers",
                 "--strip-target-features",
                 // Zeros stay where they are: cut out, they leave a hundred headers of what remains, which compress worse.
                 "--skip-pass=memory-packing",
+                // By the names that say where each stands, and then without them.
+                "--reorder-functions-by-name",
+                "--strip-debug",
                 &bindgen,
                 "-o",
                 &module,

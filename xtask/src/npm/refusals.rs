@@ -8,8 +8,8 @@ use anyhow::{Result, ensure};
 use walrus::ir::Value;
 use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionKind, Module};
 
-/// Functions of the standard library that do nothing but format a refusal and panic: parts of their mangled names.
-const REFUSALS: [&str; 12] = [
+/// Functions that do nothing but format a refusal and panic, or are called by nothing else: parts of their mangled names.
+const REFUSALS: [&str; 14] = [
     "panicking",
     "slice_error_fail",
     "slice_index_fail",
@@ -22,6 +22,9 @@ const REFUSALS: [&str; 12] = [
     "panic_on_ord_violation",
     "capacity_overflow",
     "handle_error",
+    // What an `unwrap` would show of an error, in both ways that names are mangled.
+    "5Debug3fmt",
+    "as$u20$core..fmt..Debug$GT$3fmt",
 ];
 
 /// What these functions say, as far as the compiler still keeps it.
