@@ -5,6 +5,7 @@ use crate::shell::root;
 use anyhow::{Context, Result, bail, ensure};
 use ocop_core::Rulebook;
 use ocop_core::rulebook::Criterion;
+use ocop_core::text::Bilingual;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -29,7 +30,10 @@ pub fn generate() -> Result<Vec<Generated>> {
     for (decision, file) in RULEBOOKS {
         let source = Source::of(decision)?;
         let book = source.rulebook().context(decision)?;
-        files.push(Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source(&source.order(&book)?) });
+        files.push(Generated {
+            path: format!("ocop-core/src/rulebook/{file}"),
+            text: book.to_source(&source.order(&book)?, &source.others()?),
+        });
         let classification = format!("ocop-core/src/register/classification/{file}");
         files.push(Generated { path: classification, text: book.to_classification_source() });
         books.push(book);
@@ -131,6 +135,30 @@ impl Source {
         }
         lines.sort_by_key(|(place, _)| *place);
         Ok(lines.into_iter().map(|(_, criterion)| criterion).collect())
+    }
+
+    /// The place of a set in the classification.
+    fn classified(&self, no: &str) -> Option<&Toml> {
+        let sets = self.classification.get("sets")?.as_array()?;
+        sets.iter().find(|set| set.get("no").and_then(Toml::as_integer) == no.parse().ok())
+    }
+
+    /// The other texts that `order.toml` names: `gates.contaminants`, `titles.packaging`.
+    fn others(&self) -> Result<Vec<Bilingual<'_>>> {
+        let text = |name: &Toml| {
+            let (table, key) = name.as_str().and_then(|name| name.split_once('.'))?;
+            let text = match table {
+                "gates" => self.gates.get(key)?.get("text")?,
+                "readings" => self.readings.get(key)?.get("text")?,
+                "titles" => self.titles.get(key)?,
+                "names" => self.classified(key)?.get("name")?,
+                "subgroups" => self.classified(key)?.get("subgroup")?,
+                _ => self.classification.get(table)?.get(key)?,
+            };
+            Some(Bilingual { vi: text.get("vi")?.as_str()?, en: text.get("en")?.as_str()? })
+        };
+        let named = list(&self.order, "others")?.iter();
+        named.map(|name| text(name).with_context(|| format!("order.toml names the text {name}, which is not written"))).collect()
     }
 
     fn json(&self) -> Result<Value> {

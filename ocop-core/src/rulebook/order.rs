@@ -4,15 +4,18 @@ use super::Criterion;
 use super::tables::{
     ChoiceRow, CriterionRow, GateRow, HeadingRow, ReadingRow, SectionRow, SetGateRow, SetRow, Tables, TextId, Texts, rows,
 };
+use crate::text::Bilingual;
 use alloc::vec::Vec;
 
 impl Tables {
-    /// The same tables with the words of these criteria behind all other texts, in this order.
-    pub(super) fn in_order(&self, criteria: &[Criterion<'_>]) -> Self {
+    /// The same tables with the words of these criteria behind all other texts, in this order, and with these others in front.
+    pub(super) fn in_order(&self, criteria: &[Criterion<'_>], others: &[Bilingual<'_>]) -> Self {
         let mut ordered: Vec<TextId> = Vec::new();
         let of_criteria: Vec<TextId> = criteria.iter().flat_map(|criterion| self.words(criterion.text_row())).collect();
         let all = (1..=u16::MAX).map(TextId).take_while(|&id| self.texts.optional(id).is_some());
-        for id in all.filter(|id| !of_criteria.contains(id)).chain(of_criteria.iter().copied()) {
+        let mut of_others: Vec<TextId> = all.filter(|id| !of_criteria.contains(id)).collect();
+        of_others.sort_by_key(|&id| others.iter().position(|text| *text == self.texts.get(id)).unwrap_or(others.len()));
+        for id in of_others.into_iter().chain(of_criteria.iter().copied()) {
             if !ordered.contains(&id) {
                 ordered.push(id);
             }

@@ -15,9 +15,9 @@ use core::fmt::Debug;
 impl Rulebook {
     #[expect(clippy::too_many_lines, reason = "one table after another")]
     /// The module that embeds this rulebook: one constant, `TABLES`. The words of these criteria stand together in this
-    /// order, behind all others.
-    pub fn to_source(&self, order: &[Criterion<'_>]) -> String {
-        let t = &self.tables.in_order(order);
+    /// order, behind all others, of which these stand in front.
+    pub fn to_source(&self, criteria: &[Criterion<'_>], others: &[Bilingual<'_>]) -> String {
+        let t = &self.tables.in_order(criteria, others);
         let mut out = String::from(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\
              #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n\

@@ -91,11 +91,11 @@ impl Texts {
     /// A text in one language: to find it in the other one too would take as long again.
     pub(crate) fn get_in(&self, id: TextId, lang: Lang) -> Option<&str> {
         let index = usize::from(id.0).checked_sub(1)?;
+        let (all, which) = if lang == Lang::Vi { (&self.vi, 0) } else { (&self.en, 1) };
         let mut start = 0_u32;
-        for &[vi, en] in self.lengths.get(..index / Self::GROUP)? {
-            start = start.saturating_add(if lang == Lang::Vi { vi } else { en });
+        for lengths in self.lengths.get(..index / Self::GROUP)? {
+            start = start.saturating_add(*lengths.get(which)?);
         }
-        let all = if lang == Lang::Vi { &self.vi } else { &self.en };
         text(all, start, index % Self::GROUP)
     }
 
