@@ -193,7 +193,7 @@ impl<'a> Checking<'a, '_> {
         self.cases();
         self.producer();
         self.documents();
-        if self.set.rulebook().provenance().is_some() {
+        if self.set.rulebook().has_provenance() {
             self.say(Severity::Note, FindingCode::Provenance, Path::ROOT, Cite::Decision(self.decision()));
         }
     }

@@ -108,6 +108,11 @@ impl Rulebook {
         self.tables.texts.optional(self.tables.provenance)
     }
 
+    /// Whether it says so: without fetching the text.
+    pub(crate) fn has_provenance(&self) -> bool {
+        self.tables.provenance != TextId::NONE
+    }
+
     /// The point bands (Art. 3.3), ascending.
     pub fn bands(&self) -> &[Band] {
         &self.tables.bands
