@@ -150,11 +150,14 @@ impl Figures<'_> {
         }
     }
 
-    /// Those that lie in no other one, and became part of no other one.
+    /// Those that lie in no other one, and neither became part of one nor lie in what did.
     fn outermost<'a>(&self, members: &[Member<'a>]) -> Vec<Member<'a>> {
         let holds = |outer: Place, inner: Place| {
-            let became =
-                self.localities.mappings().iter().any(|mapping| mapping.from == inner && self.localities.is_within(mapping.to, outer));
+            let became = self
+                .localities
+                .mappings()
+                .iter()
+                .any(|mapping| self.localities.is_within(inner, mapping.from) && self.localities.is_within(mapping.to, outer));
             outer != inner && (became || self.localities.is_within(inner, outer))
         };
         let is_outermost = |member: &Member<'_>| !members.iter().any(|other| holds(other.figure.place, member.figure.place));
