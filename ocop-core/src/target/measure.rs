@@ -310,11 +310,6 @@ impl Measure {
         Self { round: self.round, ..Self::count(self.counts, self.step) }
     }
 
-    /// Whether nothing restricts it.
-    pub fn is_whole(self) -> bool {
-        self.as_count() == self.whole()
-    }
-
     /// The same at another step.
     #[must_use]
     pub const fn at(self, step: Step) -> Self {
