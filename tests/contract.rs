@@ -1,5 +1,6 @@
 //! The sentences of the public formats, one by one: JSON in, JSON out.
 
+use ocop_core::application::limits;
 use ocop_core::dossier::Papers;
 use ocop_core::report::Unmet;
 use ocop_core::rulebook::{Case, Choice, Criterion, ProductSet};
@@ -267,7 +268,7 @@ fn a_number_beyond_every_machine_number_is_a_finding_too() {
         let report = raw(&format!(r#"{{ "product_set": 9, "answers": {{ "1.1": {large}, "1.2": 2 }}, "kind": {large} }}"#));
         none(&report, "not_json");
         assert_eq!(total(&report), 2, "{large}");
-        let given = if large.starts_with('-') { -9_007_199_254_740_992_i64 } else { 9_007_199_254_740_992 };
+        let given = if large.starts_with('-') { -9_007_199_254_740_991_i64 } else { 9_007_199_254_740_991 };
         assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(given), "{large}");
         assert_eq!(one(&report, "wrong_type")["path"], json!(["kind"]));
     }
@@ -291,12 +292,12 @@ fn a_number_of_any_size_is_a_finding_and_counts_as_absent() {
 
 #[test]
 fn a_whole_number_beyond_what_every_reader_of_json_tells_apart_is_named_as_the_last_that_it_does() {
-    for answer in ["9007199254740993", "18446744073709551615", "1e300"] {
+    for answer in ["9007199254740991", "9007199254740992", "9007199254740992.0", "9007199254740993", "18446744073709551615", "1e300"] {
         let report = raw(&format!(r#"{{ "product_set": 9, "answers": {{ "1.1": {answer} }} }}"#));
-        assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(9_007_199_254_740_992_i64), "{answer}");
+        assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(9_007_199_254_740_991_i64), "{answer}");
     }
     let report = raw(r#"{ "product_set": 9, "answers": { "1.1": -9223372036854775808 } }"#);
-    assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(-9_007_199_254_740_992_i64));
+    assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(-9_007_199_254_740_991_i64));
 }
 
 #[test]
@@ -548,6 +549,35 @@ fn what_nests_deep_or_is_long_costs_only_its_own_place() {
     let report = raw(&format!(r#"{{ "id": "{long}", "product_set": 9, "answers": {{ "1.1": 3 }} }}"#));
     assert_eq!((total(&report), report.get("id")), (5, None));
     assert_eq!(one(&report, "text_too_long")["params"], json!({ "most": 10_000 }));
+}
+
+#[test]
+fn of_an_application_over_the_bound_in_all_nothing_is_used() {
+    // As the documents say: a name and a value count for one each, and for their length up to 10,000.
+    let papers = |count: usize, last: usize| {
+        let paper = |length: usize| json!({ "kind": "x".repeat(length) });
+        let documents = (0..count).map(|_| paper(50_000)).chain([paper(last)]);
+        json!({ "product_set": 9, "documents": documents.collect::<Vec<_>>(), "facts": "x".repeat(2_000_000), "extra": [1, 2] })
+    };
+    // The whole, `product_set` and 9, `documents` and its list, `facts`, `extra`; then for each paper itself, `kind` and the text.
+    let fixed = 1 + (1 + 11 + 1) + (1 + 9 + 1) + (1 + 5) + (1 + 5);
+    let paper = |length: usize| 1 + (1 + 4) + (1 + length);
+    let full = (limits::CHARACTERS - fixed) / paper(10_000);
+    let rest = limits::CHARACTERS - fixed - full * paper(10_000) - paper(0);
+    let just = report(papers(full, rest));
+    let long = findings(&just, "text_too_long");
+    assert_eq!((long[0]["path"].clone(), long.len(), &just["status"]), (json!(["documents", 0, "kind"]), full, &json!("graded")));
+    let over = report(papers(full, rest + 1));
+    assert_eq!((&one(&over, "text_too_long")["path"], &one(&over, "text_too_long")["params"]), (&json!([]), &json!({ "most": 1_048_576 })));
+    assert_eq!(over["status"], "not_scored");
+    let second = Application::from_json_line(papers(full, rest + 1).to_string().as_bytes(), 2);
+    assert_eq!(serde_json::to_value(second.faults()).unwrap()[0]["params"], json!({ "most": 1_048_576, "line": 2 }));
+    // What has no place is passed over and counts for nothing.
+    let mut free = papers(0, 1);
+    for name in ["unknown", "product", "id", "extra"] {
+        free[name] = json!([["x".repeat(1_000_000)], { "x".repeat(1_000_000): 1 }]);
+    }
+    none(&report(free), "text_too_long");
 }
 
 #[test]

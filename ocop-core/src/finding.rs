@@ -1,5 +1,6 @@
 //! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
 
+use crate::application::limits;
 use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::spell::Spell;
@@ -328,7 +329,7 @@ impl PartialOrd for PathStep {
 
 /// At most three steps: `documents`, 2, `expires_on`.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Path(pub(crate) [Option<PathStep>; 3]);
+pub(crate) struct Path(pub(crate) [Option<PathStep>; limits::DEPTH]);
 
 impl Path {
     pub(crate) const ROOT: Self = Self([None, None, None]);

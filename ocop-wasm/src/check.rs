@@ -5,6 +5,7 @@ use crate::{grade, language, tape};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use ocop_core::application::limits;
 use ocop_core::format::{Each, json};
 use ocop_core::{Application, Checker, Decision, Rulebook};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,10 +31,10 @@ pub fn check(application: &[u8], lang: u8, detail: bool) -> String {
     report(&tape::read(application).unwrap_or_default(), lang, detail)
 }
 
-/// The report on an application of more than `most` characters in all, which the shell does not hand over.
+/// The report on an application over the bound on characters in all, which the shell does not hand over.
 #[wasm_bindgen]
-pub fn check_too_long(most: u32, lang: u8) -> String {
-    report(&Application::too_long(usize::try_from(most).unwrap_or(usize::MAX), 1), lang, false)
+pub fn check_too_long(lang: u8) -> String {
+    report(&Application::too_long(limits::CHARACTERS, 1), lang, false)
 }
 
 /// Points and stars of a form session as one number: see [`grade::packed`].

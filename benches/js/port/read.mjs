@@ -209,9 +209,9 @@ export function isWhole(value) {
   return Number.isInteger(value);
 }
 
-/** Beyond 53 bits not every reader of JSON tells a number from its neighbours. */
+/** Beyond these not every reader of JSON tells a number from its neighbours. */
 function bounded(number) {
-  return Math.min(Math.max(number, -(2 ** 53)), 2 ** 53);
+  return Math.min(Math.max(number, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
 
 /** Characters, not halves of them. */

@@ -21,9 +21,9 @@ pub(super) enum Loose<'a> {
 }
 
 impl<'a> Loose<'a> {
-    /// An integer; one beyond 53 bits, which not every reader of JSON tells from its neighbours, as the last one that is.
+    /// An integer; one that not every reader of JSON tells from its neighbours as the last one that every reader does.
     pub(super) const fn integer(number: i64) -> Self {
-        const MOST: i64 = 1 << 53;
+        const MOST: i64 = (1 << 53) - 1;
         Self::Whole(if number > MOST {
             MOST
         } else if number < -MOST {
@@ -37,7 +37,7 @@ impl<'a> Loose<'a> {
         // Floats this large are whole.
         const LARGE: f64 = 1e15;
         match whole(number) {
-            Some(number) => Self::Whole(number),
+            Some(number) => Self::integer(number),
             None if number.is_finite() && number > LARGE => Self::integer(i64::MAX),
             None if number.is_finite() && number < -LARGE => Self::integer(i64::MIN),
             None => Self::Fraction(number),

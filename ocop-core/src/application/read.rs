@@ -61,8 +61,11 @@ impl Application {
             let mut deserializer = serde_json::Deserializer::from_str(text);
             let error = match Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application)) {
                 Ok(mut application) => {
-                    let whole = application.faults.iter_mut().filter(|fault| fault.code == FindingCode::NotAnObject && first_line > 1);
-                    whole.for_each(|fault| fault.params.push("line", count(first_line)));
+                    if first_line > 1 {
+                        let of_whole = |code| matches!(code, FindingCode::NotAnObject | FindingCode::TextTooLong);
+                        let faults = application.faults.iter_mut().filter(|fault| of_whole(fault.code) && fault.path == Path::ROOT);
+                        faults.for_each(|fault| fault.params.push("line", count(first_line)));
+                    }
                     return application;
                 }
                 Err(error) => error,
@@ -98,7 +101,7 @@ impl Application {
         if line > 1 {
             reader.also("line", count(line));
         }
-        reader.finish()
+        reader.app
     }
 }
 
@@ -161,7 +164,7 @@ impl<'de> Visitor<'de> for &mut Reader {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.value(Loose::Nothing);
+        self.plain(Loose::Nothing);
         Ok(())
     }
 
@@ -174,12 +177,12 @@ impl<'de> Visitor<'de> for &mut Reader {
     }
 
     fn visit_bool<E: de::Error>(self, truth: bool) -> Result<(), E> {
-        self.value(Loose::Truth(truth));
+        self.plain(Loose::Truth(truth));
         Ok(())
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
-        self.value(Loose::integer(number));
+        self.plain(Loose::integer(number));
         Ok(())
     }
 
@@ -188,12 +191,12 @@ impl<'de> Visitor<'de> for &mut Reader {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<(), E> {
-        self.value(Loose::float(number));
+        self.plain(Loose::float(number));
         Ok(())
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
-        self.value(Loose::text(text));
+        self.written(text);
         Ok(())
     }
 
@@ -445,16 +448,40 @@ struct Reader {
     place: Place,
     path: Path,
     document: Draft,
+    /// What was read so far, as [`limits::CHARACTERS`] counts.
+    characters: usize,
 }
 
 impl Reader {
     fn finish(mut self) -> Application {
+        if self.characters > limits::CHARACTERS {
+            return Application::too_long(limits::CHARACTERS, 1);
+        }
         self.app.faults = in_order(take(&mut self.app.faults));
         self.app
     }
 
+    /// Counts a name or a value, with its text.
+    fn count(&mut self, text: &str) {
+        let units = text.encode_utf16().take(limits::TEXT).count();
+        self.characters = self.characters.saturating_add(units).saturating_add(1);
+    }
+
+    /// Counts and takes a value that is no text, object or list.
+    fn plain(&mut self, value: Loose<'_>) {
+        self.count("");
+        self.value(value);
+    }
+
+    /// Counts and takes a text.
+    fn written(&mut self, text: &str) {
+        self.count(text);
+        self.value(Loose::text(text));
+    }
+
     /// Opens an object or a list; `None` where the place takes another sort of value, which is a fault.
     fn open(&mut self, given: Loose<'_>) -> Option<Open> {
+        self.count("");
         let place = self.place;
         match (place, given) {
             (Place::Documents, Loose::List) => self.app.documents = Some(Vec::new()),
@@ -482,6 +509,7 @@ impl Reader {
     /// Goes to the entry of this name; says where it stands twice, and drops what the one before had to say.
     fn name(&mut self, object: &mut Open, name: &str) -> Next {
         object.count();
+        self.count(name);
         // A longer one is unknown whatever it says.
         let is_whole = name.len() <= limits::TEXT;
         let name = if is_whole { name } else { cut(name) };

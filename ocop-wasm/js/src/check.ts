@@ -3,7 +3,7 @@
  */
 import { languageNumber } from "./lang.js";
 import { wasm } from "./module.js";
-import { CHARACTERS, screen } from "./screen.js";
+import { screen } from "./screen.js";
 import { tape } from "./tape.js";
 import type { CheckOptions, Decision, Lang, ProductSetSummary, Report, RulebookSummary, Scorecard } from "./types.js";
 
@@ -18,7 +18,7 @@ export function check(application: unknown, options?: CheckOptions): Report {
   const plain = screen(application);
   const report =
     plain === undefined
-      ? wasm().check_too_long(CHARACTERS, lang)
+      ? wasm().check_too_long(lang)
       : wasm().check(tape(plain), lang, options?.detail === true);
   return JSON.parse(report) as Report;
 }

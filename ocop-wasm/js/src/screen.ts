@@ -2,20 +2,40 @@
  * Nothing reaches the module unscreened: one bounded plain copy of what the caller gave.
  *
  * Own enumerable string keys of plain objects, and lists; getters run here, in a try. What no JSON can hold becomes a
- * value that is wrong at every place of an application, so that the core says so where it stands.
+ * value that is wrong at every place of an application, so that the core says so where it stands. The bounds are the
+ * core's own: a test compares them, and what is over them gives the same finding on both sides.
  */
 import { isPlain } from "./plain.js";
 
 /** Characters in one text: of a longer one, enough is handed over for the core to see it. */
-const TEXT = 10_000;
+export const TEXT = 10_000;
 /** Entries of one list: of a longer one, enough is handed over for the core to see it. */
-const ITEMS = 1_000;
+export const ITEMS = 1_000;
+/** Characters in all: one for each name and value, and the length of names and texts, each up to `TEXT`. */
+export const CHARACTERS = 1_048_576;
 /** Characters of a name: longer ones are unknown whatever they say, and the core quotes 80. */
 const NAME = 160;
-/** Objects in objects: no place of an application, in any spelling of a form library, lies deeper. */
+/** Objects and lists in each other, where the core reads nothing and in nested spellings of answers. */
 const DEPTH = 4;
-/** Characters in all, about as JSON would need them. */
-export const CHARACTERS = 1_048_576;
+
+/** What is read at a place: a single value, an object of these names or of all, or a list. */
+export type Place = null | { readonly names: ReadonlyMap<string, Place> } | { readonly every: Place } | { readonly items: Place };
+
+/** An object of these names, whose values are single ones unless said. */
+function names(single: string, others: readonly [string, Place][] = []): Place {
+  return { names: new Map([...single.split(" ").map((name): [string, Place] => [name, null]), ...others]) };
+}
+
+const ANSWERS: Place = { every: null };
+
+/** What the core reads of an application. */
+export const APPLICATION: Place = names("id decision product_set kind filed_on evaluated_on", [
+  ["product", names("name")],
+  ["producer", names("name kind")],
+  ["answers", ANSWERS],
+  ["declarations", { every: null }],
+  ["documents", { items: names("kind issued_on expires_on") }],
+]);
 
 /** A plain value: nothing in it runs code. */
 export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
@@ -23,11 +43,8 @@ export type Plain = null | boolean | number | string | Plain[] | { [name: string
 /** No place takes this number: stands for what JSON cannot hold. */
 const UNUSABLE = Number.NaN;
 
-/** Never read, so never handed over. */
-const UNREAD = new Set(["facts", "extra"]);
-
-/** Places that take objects; the whole, and what stands in a list, have no name. */
-const OBJECTS = new Set(["", "product", "producer", "answers", "declarations"]);
+/** Never read and never handed over: whatever is in them. */
+const FREE = new Set(["facts", "extra"]);
 
 class TooLarge extends Error {}
 
@@ -46,7 +63,7 @@ export function screenForm(value: unknown): Plain | undefined {
 
 function copied(value: unknown, form: boolean): Plain | undefined {
   try {
-    return new Screen(form).copy(value, 0, "");
+    return new Screen(form).copy(value, 0, APPLICATION);
   } catch (error) {
     if (error instanceof TooLarge) return undefined;
     return UNUSABLE;
@@ -54,7 +71,9 @@ function copied(value: unknown, form: boolean): Plain | undefined {
 }
 
 class Screen {
+  /** Characters left: for what is read, and as many for what is not. */
   private left = CHARACTERS;
+  private leftUnread = CHARACTERS;
   /** The objects around the one at hand. */
   private readonly around: object[] = [];
   /** Whether lists are read by their names here. */
@@ -62,75 +81,86 @@ class Screen {
 
   constructor(private readonly form: boolean) {}
 
-  copy(value: unknown, depth: number, name: string): Plain {
+  /** `undefined` for a place of which the core reads nothing. */
+  copy(value: unknown, depth: number, place: Place | undefined): Plain {
     switch (typeof value) {
-      case "undefined":
-        return null;
       case "boolean":
       case "number":
-        this.spend(2);
+        this.spend("", place);
         return value;
       case "string":
-        return this.text(value, 2 * TEXT + 2);
+        this.spend(value, place);
+        return value.slice(0, 2 * TEXT + 2);
       case "object":
-        return value === null ? null : this.object(value, depth, name);
+        this.spend("", place);
+        return value === null ? null : this.object(value, depth, place);
       default:
-        return UNUSABLE;
+        this.spend("", place);
+        return value === undefined ? null : UNUSABLE;
     }
   }
 
-  private spend(characters: number): void {
-    this.left -= characters;
-    if (this.left < 0) throw new TooLarge();
+  /** A name or a value, with its text. */
+  private spend(text: string, place: Place | undefined): void {
+    const characters = 1 + Math.min(text.length, TEXT);
+    if (place === undefined) {
+      this.leftUnread -= characters;
+      if (this.leftUnread < 0) throw new RangeError();
+    } else {
+      this.left -= characters;
+      if (this.left < 0) throw new TooLarge();
+    }
   }
 
-  private text(text: string, most: number): string {
-    const kept = text.length > most ? text.slice(0, most) : text;
-    this.spend(kept.length + 2);
-    return kept;
-  }
-
-  private object(value: object, depth: number, name: string): Plain {
-    if (this.form && depth === 1) this.byName = name === "answers";
+  private object(value: object, depth: number, place: Place | undefined): Plain {
+    if (this.form && depth === 1) this.byName = place === ANSWERS;
     const isList = Array.isArray(value);
     const list = isList && !this.byName;
-    if (!isList && !isPlain(value)) return foreign(name);
+    // Dates, maps, instances of classes: wrong where they stand.
+    if (!isList && !isPlain(value)) return isObjectPlace(place) ? [] : {};
     if (depth === DEPTH) return list ? [] : {};
     if (this.around.includes(value)) return UNUSABLE;
     this.around.push(value);
-    const copy = list ? this.list(value as unknown[], depth) : this.entries(value as Record<string, unknown>, depth);
+    const copy = list ? this.list(value as unknown[], depth, place) : this.entries(value as Record<string, unknown>, depth, place);
     this.around.pop();
     return copy;
   }
 
-  private list(value: readonly unknown[], depth: number): Plain[] {
+  private list(value: readonly unknown[], depth: number, place: Place | undefined): Plain[] {
     const copy: Plain[] = [];
-    const length = Math.min(value.length, ITEMS + 1);
-    for (let place = 0; place < length; place++) {
-      this.spend(1);
-      copy.push(this.read(() => value[place], depth + 1, ""));
+    const items = place && "items" in place ? place.items : undefined;
+    for (let index = 0; index < value.length && index < ITEMS; index++) {
+      copy.push(this.read(() => value[index], depth + 1, items));
     }
+    if (value.length > ITEMS) copy.push(null);
     return copy;
   }
 
-  private entries(value: Record<string, unknown>, depth: number): { [name: string]: Plain } {
+  private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): { [name: string]: Plain } {
     const copy: { [name: string]: Plain } = {};
-    Object.keys(value).forEach((name, place) => {
+    Object.keys(value).forEach((name, index) => {
+      this.spend(name, isObjectPlace(place) ? place : undefined);
       // Two long names may begin alike: they stay two.
-      const kept = name.length > NAME ? name.slice(0, NAME) + place : name;
-      this.spend(kept.length + 3);
-      const plain = depth === 0 && UNREAD.has(name) ? null : this.read(() => value[name], depth + 1, name);
+      const kept = name.length > NAME ? name.slice(0, NAME) + index : name;
+      const plain = depth === 0 && FREE.has(name) ? null : this.read(() => value[name], depth + 1, this.entry(place, name));
       if (kept === "__proto__") Object.defineProperty(copy, kept, { value: plain, enumerable: true });
       else copy[kept] = plain;
     });
     return copy;
   }
 
+  /** The place of this name. */
+  private entry(place: Place | undefined, name: string): Place | undefined {
+    if (this.byName) return null;
+    if (!place || "items" in place) return undefined;
+    return "every" in place ? place.every : place.names.get(name);
+  }
+
   /** What a getter throws is as good as a value that cannot be used. */
-  private read(get: () => unknown, depth: number, name: string): Plain {
+  private read(get: () => unknown, depth: number, place: Place | undefined): Plain {
     const around = this.around.length;
     try {
-      return this.copy(get(), depth, name);
+      return this.copy(get(), depth, place);
     } catch (error) {
       if (error instanceof TooLarge) throw error;
       this.around.length = around;
@@ -139,7 +169,6 @@ class Screen {
   }
 }
 
-/** Dates, maps, instances of classes: a value that is wrong where they stand. */
-function foreign(name: string): Plain {
-  return OBJECTS.has(name) ? [] : {};
+function isObjectPlace(place: Place | undefined): boolean {
+  return !!place && !("items" in place);
 }

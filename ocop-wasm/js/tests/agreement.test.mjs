@@ -1,16 +1,13 @@
 // The crate, the package in node and the package in Chromium say the same.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { ROOT, applications, browser, canonical, ocop, project, run, serve } from "./support.mjs";
+import { applications, browser, canonical, ocop, project, reports, serve } from "./support.mjs";
 
 const COUNT = Number(process.env.OCOP_AGREEMENT ?? 20_000);
 const OPTIONS = { lang: "vi", detail: true };
 
 const lines = [...applications(COUNT)].map((application) => JSON.stringify(application));
-const program = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "release/examples/reports");
-
-const expected = run(program, [], { input: `${lines.join("\n")}\n` }).trimEnd().split("\n").map((line) => canonical(JSON.parse(line)));
+const expected = reports(lines);
 
 function agree(reports, where) {
   assert.equal(reports.length, expected.length);
@@ -39,13 +36,13 @@ test(`Chromium agrees with the crate on ${COUNT} applications`, async () => {
     const page = await chromium.newPage();
     await page.goto(`${server.url}agree.html`);
     await page.waitForFunction(() => window.ready);
-    const reports = [];
+    const answers = [];
     for (let start = 0; start < lines.length; start += 1_000) {
       const some = lines.slice(start, start + 1_000).join("\n");
       const answer = await page.evaluate(([text, options]) => window.reports(text, options), [some, OPTIONS]);
-      reports.push(...answer.split("\n").map((line) => canonical(JSON.parse(line))));
+      answers.push(...answer.split("\n").map((line) => canonical(JSON.parse(line))));
     }
-    agree(reports, "Chromium");
+    agree(answers, "Chromium");
   } finally {
     await chromium.close();
     server.close();

@@ -34,6 +34,12 @@ export function run(program, args, options = {}) {
   return execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["pipe", "pipe", "pipe"], ...options });
 }
 
+/** The crate's reports on applications written as JSON: in Vietnamese, with details, canonical. */
+export function reports(lines) {
+  const program = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "release/examples/reports");
+  return run(program, [], { input: `${lines.join("\n")}\n` }).trimEnd().split("\n").map((line) => canonical(JSON.parse(line)));
+}
+
 /** A copy of a project in which the packed tarball is installed. */
 export function project(name) {
   const folder = join(BUILT, "projects", name);

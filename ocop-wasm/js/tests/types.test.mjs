@@ -7,7 +7,7 @@ import ts from "typescript";
 import { BUILT, PACKAGE, applications, examples, ocop, tables, targets } from "./support.mjs";
 import { certificates } from "./certificates.mjs";
 
-const { targets: namesOfTargets, columns, ...names } = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
+const { targets: namesOfTargets, columns, limits: _, ...names } = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
 const schema = JSON.parse(readFileSync(join(PACKAGE, "schema.json"), "utf8"));
 /** The unions and the interfaces that a file declares. */
 function declarations(path) {

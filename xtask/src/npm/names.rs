@@ -1,7 +1,7 @@
-//! The names of the public formats, for the test that compares the TypeScript types with them.
+//! The names of the public formats and the bounds, for the tests that compare the package with them.
 
 use anyhow::Result;
-use ocop_core::application::Kind;
+use ocop_core::application::{Kind, limits};
 use ocop_core::dossier::Paper;
 use ocop_core::report::Status;
 use ocop_core::table::FaultCode;
@@ -9,7 +9,8 @@ use ocop_core::{Decision, DecisionFrom, Effect, FindingCode, GateId, Lang, Produ
 use ocop_core::{register, target};
 use serde_json::json;
 
-/// TypeScript type → its names, in order; of the types of `./targets`, `Column`s are the names of a row's fields.
+/// TypeScript type → its names, in order; of the types of `./targets`, `Column`s are the names of a row's fields. And the
+/// bounds on what is read.
 pub fn all() -> serde_json::Value {
     json!({
         "Lang": Lang::ALL,
@@ -24,6 +25,7 @@ pub fn all() -> serde_json::Value {
         "FindingCode": FindingCode::ALL,
         "Reading": Reading::ALL,
         "Status": Status::ALL,
+        "limits": { "TEXT": limits::TEXT, "ITEMS": limits::ITEMS, "DEPTH": limits::DEPTH, "CHARACTERS": limits::CHARACTERS },
         "targets": {
             "FigureKind": target::FigureKind::ALL,
             "Basis": target::Basis::ALL,

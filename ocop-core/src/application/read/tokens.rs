@@ -63,10 +63,10 @@ impl Reader {
     /// Takes what begins with this token.
     fn take<'a>(&mut self, first: Token<'a>, next: Tokens<'_, 'a>) -> Option<()> {
         match first {
-            Token::Null => self.value(Loose::Nothing),
-            Token::Truth(truth) => self.value(Loose::Truth(truth)),
-            Token::Number(number) => self.value(Loose::float(number)),
-            Token::Text(text) => self.value(Loose::text(text)),
+            Token::Null => self.plain(Loose::Nothing),
+            Token::Truth(truth) => self.plain(Loose::Truth(truth)),
+            Token::Number(number) => self.plain(Loose::float(number)),
+            Token::Text(text) => self.written(text),
             Token::List => match self.open(Loose::List) {
                 Some(open) => self.list(open, next)?,
                 None => skip(first, next)?,
