@@ -23,8 +23,10 @@ macro_rules! names {
             pub(crate) const NAMES: &'static [&'static str] = &[ $( $text, )+ ];
 
             /// The name in the public formats.
+            #[expect(clippy::indexing_slicing, reason = "there is a name for each value")]
             pub const fn as_str(self) -> &'static str {
-                match self { $( Self::$variant => $text, )+ }
+                // A match would be a second table of the same names.
+                Self::NAMES[self as usize]
             }
         }
 

@@ -5,64 +5,50 @@ use super::remark::{Remark, RemarkCode};
 use super::sums::Dimension;
 use super::words::{Named, host, number, subject};
 use crate::spell::Spell;
-use crate::text::{Bilingual, Lang, fill, list, split};
+use crate::text::{Bilingual, Lang, fill, list, said, split};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
-pub const fn template(code: RemarkCode) -> Bilingual<'static> {
-    use RemarkCode as R;
-    let (vi, en) = match code {
-        R::SourcesDisagree => (
+said! {
+    /// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
+    pub fn template(RemarkCode) {
+        SourcesDisagree =>
             "{subject}: các nguồn nêu số khác nhau: {sourced}. Không lấy trung bình; hãy xem lại nguồn.",
-            "{subject}: sources give different numbers: {sourced}. They are not averaged; look at the sources.",
-        ),
-        R::PartsExceedTotal => (
+            "{subject}: sources give different numbers: {sourced}. They are not averaged; look at the sources.";
+        PartsExceedTotal =>
             "{subject}: tổng nêu {total}, nhưng cộng theo {by}: {parts} = {sum}, thừa {difference}{out_of} ({sources}).",
-            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} more{out_of} ({sources}).",
-        ),
-        R::PartsFallShort => (
+            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} more{out_of} ({sources}).";
+        PartsFallShort =>
             "{subject}: tổng nêu {total}, nhưng cộng theo {by}: {parts} = {sum}, thiếu {difference} ({sources}).",
-            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} less ({sources}).",
-        ),
-        R::StockDiffersFromFlows => (
+            "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} less ({sources}).";
+        StockDiffersFromFlows =>
             "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, nhưng số cuối kỳ nêu {after} ({sources}).",
-            "{subject}: the stock before, {before}, with {flow} in the period makes {expected}, but the stock after is given as {after} ({sources}).",
-        ),
-        R::MovedBetweenStars => (
-            "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, số cuối kỳ là {after}; {difference} đã chuyển hạng sao, vì tổng các hạng vẫn khớp ({sources}).",
-            "{subject}: the stock before, {before}, with {flow} makes {expected}, and the stock after is {after}; {difference} moved between stars, for all stars together agree ({sources}).",
-        ),
-        R::EverRecognisedFalls => (
+            "{subject}: the stock before, {before}, with {flow} in the period makes {expected}, but the stock after is given as {after} ({sources}).";
+        EverRecognisedFalls =>
             "{subject}: số lũy kế giảm từ {before} xuống {after} ({sources}), trong khi số đã từng được công nhận không thể giảm.",
-            "{subject}: the count falls from {before} to {after} ({sources}), yet how many were ever recognised cannot fall.",
-        ),
-        R::StatementDiffers => (
+            "{subject}: the count falls from {before} to {after} ({sources}), yet how many were ever recognised cannot fall.";
+        StatementDiffers =>
             "{subject}: nguồn nêu {given}, nhưng tính từ số liệu thì được {computed} ({sourced}).",
-            "{subject}: given as {given}, but the figures make it {computed} ({sourced}).",
-        ),
-        R::ShareDiffers => (
+            "{subject}: given as {given}, but the figures make it {computed} ({sourced}).";
+        ShareDiffers =>
             "{subject}: tỷ lệ nêu {given} %, nhưng tính từ số liệu thì được {computed} % ({sources}).",
-            "{subject}: the share is given as {given} %, but the figures make it {computed} % ({sources}).",
-        ),
-        R::SharesOver100 => (
+            "{subject}: the share is given as {given} %, but the figures make it {computed} % ({sources}).";
+        SharesOver100 =>
             "{subject}: các tỷ lệ cộng lại được {sum} %, quá 100 % ({sourced}).",
-            "{subject}: the shares sum to {sum} %, over 100 % ({sourced}).",
-        ),
-        R::FlowAlreadyInStock => (
+            "{subject}: the shares sum to {sum} %, over 100 % ({sourced}).";
+        FlowAlreadyInStock =>
             "{subject}: trong {flow} có {again} đã nằm trong số lũy kế trước đó (đánh giá lại hoặc nâng hạng). Đừng cộng cả {flow} vào số lũy kế.",
-            "{subject}: of {flow}, {again} were in the stock before (re-evaluated or upgraded). Do not add all {flow} to a stock.",
-        ),
-        R::PlacesMissing => (
+            "{subject}: of {flow}, {again} were in the stock before (re-evaluated or upgraded). Do not add all {flow} to a stock.";
+        MovedBetweenStars =>
+            "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, số cuối kỳ là {after}; {difference} đã chuyển hạng sao, vì tổng các hạng vẫn khớp ({sources}).",
+            "{subject}: the stock before, {before}, with {flow} makes {expected}, and the stock after is {after}; {difference} moved between stars, for all stars together agree ({sources}).";
+        PlacesMissing =>
             "{subject}: tổng nêu {total}; {with_figure} địa phương có số liệu cộng lại được {sum}, còn {difference} thuộc {missing} địa phương chưa có số liệu: {places} ({sources}).",
-            "{subject}: the total is {total}; {with_figure} localities with a figure sum to {sum}, and {difference} are left to {missing} without one: {places} ({sources}).",
-        ),
-        R::DayMissing => (
+            "{subject}: the total is {total}; {with_figure} localities with a figure sum to {sum}, and {difference} are left to {missing} without one: {places} ({sources}).";
+        DayMissing =>
             "{subject}: {value} là số của một ngày nào đó trong năm {year}, bên cạnh {values} có ngày ({sources}). Không mâu thuẫn, nhưng cần biết ngày mới so được.",
-            "{subject}: {value} is of some day of {year}, beside {values} with a day ({sources}). No contradiction, but without the day they cannot be compared.",
-        ),
-    };
-    Bilingual { vi, en }
+            "{subject}: {value} is of some day of {year}, beside {values} with a day ({sources}). No contradiction, but without the day they cannot be compared.";
+    }
 }
 
 /// The sentence of a remark. Figures and places are looked up in `figures`, which it comes from.

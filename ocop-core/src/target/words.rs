@@ -11,7 +11,7 @@ use crate::application::Kind;
 use crate::calendar::Date;
 use crate::product::ProducerKinds;
 use crate::spell::{self, Spell};
-use crate::text::{Bilingual, Lang, list, producer_name, split, split_by};
+use crate::text::{Bilingual, Lang, list, producer_name, said, split, split_by};
 use alloc::string::String;
 
 const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
@@ -28,7 +28,8 @@ macro_rules! named {
     ( $($type:ident { $($variant:ident => $vi:literal, $en:literal;)+ })+ ) => { $(
         impl Named for $type {
             fn words(self) -> Bilingual<'static> {
-                match self { $( Self::$variant => both($vi, $en), )+ }
+                said! { fn words($type) { $( $variant => $vi, $en; )+ } }
+                words(self)
             }
         }
     )+ };

@@ -2,168 +2,130 @@
 //!
 //! `{name}` stands for a parameter of the finding or something looked up for it; see `message.rs`.
 
-use super::{Bilingual, Lang};
+use super::{Bilingual, Lang, said};
 use crate::dossier::Paper;
 use crate::finding::FindingCode;
 use crate::{DecisionFrom, ProducerKind, Severity, Status};
 
-/// The template of a finding's message.
-#[expect(clippy::too_many_lines, reason = "a table")]
-pub const fn template(code: FindingCode) -> Bilingual<'static> {
-    use FindingCode as F;
-    let (vi, en) = match code {
-        F::NotJson => (
+said! {
+    /// The template of a finding's message.
+    pub fn template(FindingCode) {
+        NotJson =>
             "Nội dung không phải JSON: {reason}{place}. Hãy sửa chỗ đó; chưa nội dung nào được chấm.",
-            "The content is not JSON: {reason}{place}. Fix that; nothing has been scored.",
-        ),
-        F::NotAnObject => (
+            "The content is not JSON: {reason}{place}. Fix that; nothing has been scored.";
+        NotAnObject =>
             "Nội dung{place} là {found}, cần một đối tượng JSON { … } có `product_set` và `answers`.",
-            "The content{place} is {found}; it must be a JSON object { … } with `product_set` and `answers`.",
-        ),
-        F::DecisionUnknown => (
+            "The content{place} is {found}; it must be a JSON object { … } with `product_set` and `answers`.";
+        DecisionUnknown =>
             "`decision` là {given}, không phải tên một quyết định{hint}. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc bỏ trống để chọn theo ngày nộp.",
-            "`decision` is {given}, which is not the name of a decision{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.",
-        ),
-        F::NoDecisionInForce => (
+            "`decision` is {given}, which is not the name of a decision{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.";
+        NoDecisionInForce =>
             "Ngày nộp hồ sơ trước 21/8/2019, khi chưa có quyết định nào về đánh giá OCOP.",
-            "The file was filed before 21 August 2019, when no decision on OCOP scoring was in force.",
-        ),
-        F::RulebookNotAvailable => (
+            "The file was filed before 21 August 2019, when no decision on OCOP scoring was in force.";
+        RulebookNotAvailable =>
             "Hồ sơ này thuộc Quyết định {decision_name}, mà bản phần mềm này chưa có bộ tiêu chí; không chấm theo quyết định khác.",
-            "This file falls under Decision {decision_name}, whose rulebook this build does not have; it is not scored under another one.",
-        ),
-        F::ProductSetMissing => (
+            "This file falls under Decision {decision_name}, whose rulebook this build does not have; it is not scored under another one.";
+        ProductSetMissing =>
             "Chưa có `product_set`: hãy ghi số của bộ sản phẩm trong quyết định này.",
-            "`product_set` is missing: give the number of the product set in this decision.",
-        ),
-        F::ProductSetUnknown => (
+            "`product_set` is missing: give the number of the product set in this decision.";
+        ProductSetUnknown =>
             "`product_set` là {given}, không phải số của một bộ sản phẩm trong quyết định này.",
-            "`product_set` is {given}, which is not the number of a set of this decision.",
-        ),
-        F::GateClosed => ("{effect_words}: {gate_text}.", "{effect_words}: {gate_text}."),
-        F::BelowThreeStars => (
+            "`product_set` is {given}, which is not the number of a set of this decision.";
+        GateClosed => "{effect_words}: {gate_text}.", "{effect_words}: {gate_text}.";
+        BelowThreeStars =>
             "Kết quả {result_stars} (theo điểm {by_points}, theo mức tối thiểu {by_minimums}): dưới 3 sao không được công nhận và không được cấp giấy chứng nhận.",
-            "The result is {result_stars} ({by_points} by points, {by_minimums} by minimums): under 3 there is no recognition and no certificate.",
-        ),
-        F::ProducerMayNotApply => (
+            "The result is {result_stars} ({by_points} by points, {by_minimums} by minimums): under 3 there is no recognition and no certificate.";
+        ProducerMayNotApply =>
             "Loại chủ thể “{kind_name}” không thuộc đối tượng tham gia với bộ sản phẩm này.",
-            "A producer of the kind “{kind_name}” may not apply with this product set.",
-        ),
-        F::CompulsoryPaperMissing => (
+            "A producer of the kind “{kind_name}” may not apply with this product set.";
+        CompulsoryPaperMissing =>
             "Thiếu giấy tờ bắt buộc: {paper_name}. Không có giấy tờ này thì không nộp được hồ sơ.",
-            "A compulsory paper is missing: {paper_name}. Nothing can be filed without it.",
-        ),
-        F::CompulsoryPaperExpired => (
+            "A compulsory paper is missing: {paper_name}. Nothing can be filed without it.";
+        CompulsoryPaperExpired =>
             "Giấy tờ bắt buộc đã hết hạn ngày {last_day}: {paper_name}. Hãy thay bản còn hiệu lực.",
-            "A compulsory paper expired on {last_day}: {paper_name}. Replace it with one in force.",
-        ),
-        F::UnknownCriterion => (
+            "A compulsory paper expired on {last_day}: {paper_name}. Replace it with one in force.";
+        UnknownCriterion =>
             "Phiếu của bộ sản phẩm này không có tiêu chí `{given}`{hint}; câu trả lời này không được tính.",
-            "The sheet of this set has no criterion `{given}`{hint}; this answer does not count.",
-        ),
-        F::ChoiceOutOfRange => (
+            "The sheet of this set has no criterion `{given}`{hint}; this answer does not count.";
+        ChoiceOutOfRange =>
             "Tiêu chí {criterion} ({title}) không có mức {given}: hãy chọn từ 1 đến {most}, hoặc 0 nếu không mức nào đúng.",
-            "Criterion {criterion} ({title}) has no choice {given}: choose 1 to {most}, or 0 if none of the boxes is true.",
-        ),
-        F::NotAWholeNumber => (
+            "Criterion {criterion} ({title}) has no choice {given}: choose 1 to {most}, or 0 if none of the boxes is true.";
+        NotAWholeNumber =>
             "Tiêu chí {criterion}: câu trả lời phải là số nguyên chỉ mức đã chọn, không phải {given}; coi như chưa trả lời.",
-            "Criterion {criterion}: the answer must be the whole number of a choice, not {given}; it counts as unanswered.",
-        ),
-        F::UnknownGate => (
+            "Criterion {criterion}: the answer must be the whole number of a choice, not {given}; it counts as unanswered.";
+        UnknownGate =>
             "Bộ sản phẩm này không có điều kiện bị loại `{given}`{hint}; khai báo này không được dùng.",
-            "This set has no gate `{given}`{hint}; the declaration is not used.",
-        ),
-        F::GateNotDeclarable => (
+            "This set has no gate `{given}`{hint}; the declaration is not used.";
+        GateNotDeclarable =>
             "Điều kiện `{given}` được tính từ các câu trả lời, không khai được; hãy bỏ dòng này.",
-            "The gate `{given}` is computed from the answers and cannot be declared; remove it.",
-        ),
-        F::WrongType => (
+            "The gate `{given}` is computed from the answers and cannot be declared; remove it.";
+        WrongType =>
             "{path} phải là {expected}, không phải {found}; coi như bỏ trống.",
-            "{path} must be {expected}, not {found}; it counts as absent.",
-        ),
-        F::UnknownValue => (
+            "{path} must be {expected}, not {found}; it counts as absent.";
+        UnknownValue =>
             "{path} không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.",
-            "{path} does not take \"{given}\"{hint}; it counts as absent.",
-        ),
-        F::UnreadableDate => (
+            "{path} does not take \"{given}\"{hint}; it counts as absent.";
+        UnreadableDate =>
             "{path}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
-            "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
-        ),
-        F::EvaluatedBeforeFiled => (
+            "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.";
+        EvaluatedBeforeFiled =>
             "Ngày đánh giá trước ngày nộp hồ sơ nên không được dùng; hãy kiểm tra hai ngày này.",
-            "The day of evaluation lies before the day of filing and is not used; check both days.",
-        ),
-        F::TextTooLong => (
+            "The day of evaluation lies before the day of filing and is not used; check both days.";
+        TextTooLong =>
             "{path}{place} quá dài (nhiều nhất {most_units}) nên không được đọc; hãy rút ngắn.",
-            "{path}{place} is too long ({most_units} at most) and was not read; shorten it.",
-        ),
-        F::TooManyItems => (
+            "{path}{place} is too long ({most_units} at most) and was not read; shorten it.";
+        TooManyItems =>
             "{path} có quá nhiều mục (nhiều nhất {most}) nên không được dùng; hãy bớt lại.",
-            "{path} has too many entries ({most} at most) and is not used; remove some.",
-        ),
-        F::DuplicateName => ("{path} xuất hiện hai lần; lần sau cùng được tính.", "{path} stands twice; the last one counts."),
-        F::UnknownName => (
+            "{path} has too many entries ({most} at most) and is not used; remove some.";
+        DuplicateName => "{path} xuất hiện hai lần; lần sau cùng được tính.", "{path} stands twice; the last one counts.";
+        UnknownName =>
             "Không hiểu tên `{name}`{hint} nên bỏ qua; dữ liệu riêng hãy để trong `extra`.",
-            "The name `{name}` is not known{hint} and is not read; put data of your own in `extra`.",
-        ),
-        F::StarMinimumUnmet => (
+            "The name `{name}` is not known{hint} and is not read; put data of your own in `extra`.";
+        StarMinimumUnmet =>
             "{criterion} {title}: muốn đạt {stars} cần ít nhất mức {needs} “{needs_label}”; hiện {has_words}.",
-            "{criterion} {title}: {stars} need at least choice {needs} “{needs_label}”; now {has_words}.",
-        ),
-        F::Unanswered => {
-            ("Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.", "Not answered: {criteria}. Each of them earns 0 points.")
-        }
-        F::GatesNotDeclared => (
+            "{criterion} {title}: {stars} need at least choice {needs} “{needs_label}”; now {has_words}.";
+        Unanswered =>
+            "Chưa trả lời: {criteria}. Mỗi tiêu chí này được tính 0 điểm.",
+            "Not answered: {criteria}. Each of them earns 0 points.";
+        GatesNotDeclared =>
             "Chưa khai các điều kiện bị loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
-            "Not declared (what is not declared does not remove the product): {gate_texts}.",
-        ),
-        F::DocumentsNotListed => (
+            "Not declared (what is not declared does not remove the product): {gate_texts}.";
+        DocumentsNotListed =>
             "Hồ sơ không liệt kê giấy tờ nào nên chưa kiểm tra được; mẫu số 01 và mẫu số 02 là bắt buộc.",
-            "No papers are listed, so they could not be checked; form 01 and form 02 are compulsory.",
-        ),
-        F::EvidenceMissing => {
-            ("Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.", "Evidence is missing: {paper_name}. Needed for {rests}.")
-        }
-        F::EvidenceExpired => (
+            "No papers are listed, so they could not be checked; form 01 and form 02 are compulsory.";
+        EvidenceMissing =>
+            "Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.",
+            "Evidence is missing: {paper_name}. Needed for {rests}.";
+        EvidenceExpired =>
             "Giấy tờ minh chứng đã hết hạn ngày {last_day}: {paper_name}. Cần bản còn hiệu lực cho {rests}.",
-            "Evidence expired on {last_day}: {paper_name}. One in force is needed for {rests}.",
-        ),
-        F::DocumentDatesReversed => (
+            "Evidence expired on {last_day}: {paper_name}. One in force is needed for {rests}.";
+        DocumentDatesReversed =>
             "{path}: ngày hết hạn {expires_on} trước ngày cấp {issued_on}; hãy kiểm tra lại.",
-            "{path}: it expires on {expires_on}, before it was issued on {issued_on}; check both.",
-        ),
-        F::ProducerContradictsChoice => (
+            "{path}: it expires on {expires_on}, before it was issued on {issued_on}; check both.";
+        ProducerContradictsChoice =>
             "{criterion} {title}: chủ thể khai là “{kind_name}” nhưng chọn mức {choice} “{choice_label}”. Hãy thống nhất hai chỗ.",
-            "{criterion} {title}: the producer is given as “{kind_name}”, the box ticked is {choice} “{choice_label}”. Make them agree.",
-        ),
-        F::CriterionDoesNotApply => (
+            "{criterion} {title}: the producer is given as “{kind_name}”, the box ticked is {choice} “{choice_label}”. Make them agree.";
+        CriterionDoesNotApply =>
             "{criterion} {title}: chỉ áp dụng khi tiêu chí {other} trên mức {above}; mức đã chọn không được tính điểm.",
-            "{criterion} {title}: applies only when criterion {other} is above choice {above}; the box ticked earns nothing.",
-        ),
-        F::PresupposesAnotherAnswer => (
+            "{criterion} {title}: applies only when criterion {other} is above choice {above}; the box ticked earns nothing.";
+        PresupposesAnotherAnswer =>
             "{criterion} {title}: mức đã chọn cần có câu chuyện sản phẩm, nhưng tiêu chí {other} không trên mức {above}. Điểm vẫn tính; hãy thống nhất hai chỗ.",
-            "{criterion} {title}: the box ticked presupposes a product story, but criterion {other} is not above choice {above}. The points count; make them agree.",
-        ),
-        F::CasesDiffer => (
+            "{criterion} {title}: the box ticked presupposes a product story, but criterion {other} is not above choice {above}. The points count; make them agree.";
+        CasesDiffer =>
             "Các tiêu chí {criteria} chọn mức thuộc hai trường hợp khác nhau; một sản phẩm chỉ thuộc một trường hợp.",
-            "Criteria {criteria} tick boxes of different cases; one product is one case throughout.",
-        ),
-        F::PointsShort => (
+            "Criteria {criteria} tick boxes of different cases; one product is one case throughout.";
+        PointsShort =>
             "Còn thiếu {short} điểm để đạt mức điểm {stars} (từ {from}, hiện {has}).",
-            "{short_points} short of the band of {stars} (from {from}, now {has}).",
-        ),
-        F::OldDecisionLastDay => (
+            "{short_points} short of the band of {stars} (from {from}, now {has}).";
+        OldDecisionLastDay =>
             "Hồ sơ nộp trước 22/5/2026 được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định 26/2026/QĐ-TTg.",
-            "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.",
-        ),
-        F::DecisionDiffersFromDates => (
+            "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.";
+        DecisionDiffersFromDates =>
             "Hồ sơ ghi Quyết định {given_decision}, còn theo các ngày đã khai là {dates_decision}; dùng quyết định đã ghi.",
-            "The application names Decision {given_decision}, its dates say {dates_decision}; the named one is used.",
-        ),
-        F::ReadingApplied => ("Cách hiểu được áp dụng: {reading_text}", "Reading applied: {reading_text}"),
-        F::Provenance => ("Nguồn bộ tiêu chí: {provenance_text}", "Source of the rulebook: {provenance_text}"),
-    };
-    Bilingual { vi, en }
+            "The application names Decision {given_decision}, its dates say {dates_decision}; the named one is used.";
+        ReadingApplied => "Cách hiểu được áp dụng: {reading_text}", "Reading applied: {reading_text}";
+        Provenance => "Nguồn bộ tiêu chí: {provenance_text}", "Source of the rulebook: {provenance_text}";
+    }
 }
 
 const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
@@ -190,82 +152,70 @@ pub(super) mod phrases {
     pub(in crate::text) const CHARACTER: Bilingual<'_> = both("ký tự", "character");
 }
 
-/// The name of a paper.
-pub const fn paper_name(paper: Paper) -> Bilingual<'static> {
-    let (vi, en) = match paper {
-        Paper::RegistrationForm => ("phiếu đăng ký (mẫu số 01)", "registration form (form 01)"),
-        Paper::SelfAssessment => ("báo cáo tự đánh giá (mẫu số 02)", "self-assessment report (form 02)"),
-        Paper::BusinessRegistration => ("giấy đăng ký kinh doanh", "business registration"),
-        Paper::ProductionEligibility => ("giấy chứng nhận cơ sở đủ điều kiện sản xuất", "certificate of eligibility for production"),
-        Paper::MaterialOrigin => {
-            ("nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi", "origin of material, growing area, chain contracts")
-        }
-        Paper::Environment => ("hồ sơ bảo vệ môi trường, công nghệ bền vững", "environment file, sustainable technology"),
-        Paper::LocalLabour => ("danh sách lao động đóng bảo hiểm, có nơi thường trú", "list of insured workers with their residence"),
-        Paper::BusinessGrowth => {
-            ("kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm", "class of the cooperative or accounts of two years")
-        }
-        Paper::IntellectualProperty => ("giấy tờ sở hữu trí tuệ", "intellectual-property papers"),
-        Paper::Market => (
+said! {
+    /// The name of a paper.
+    pub fn paper_name(Paper) {
+        RegistrationForm => "phiếu đăng ký (mẫu số 01)", "registration form (form 01)";
+        SelfAssessment => "báo cáo tự đánh giá (mẫu số 02)", "self-assessment report (form 02)";
+        BusinessRegistration => "giấy đăng ký kinh doanh", "business registration";
+        ProductionEligibility => "giấy chứng nhận cơ sở đủ điều kiện sản xuất", "certificate of eligibility for production";
+        MaterialOrigin =>
+            "nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi",
+            "origin of material, growing area, chain contracts";
+        Environment => "hồ sơ bảo vệ môi trường, công nghệ bền vững", "environment file, sustainable technology";
+        LocalLabour =>
+            "danh sách lao động đóng bảo hiểm, có nơi thường trú",
+            "list of insured workers with their residence";
+        BusinessGrowth =>
+            "kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm",
+            "class of the cooperative or accounts of two years";
+        IntellectualProperty => "giấy tờ sở hữu trí tuệ", "intellectual-property papers";
+        Market =>
             "hợp đồng, hóa đơn, chứng từ về thị trường và xúc tiến thương mại",
-            "contracts, invoices and papers on market and trade promotion",
-        ),
-        Paper::Publicity => ("tài liệu về website, quảng bá", "evidence of website and publicity"),
-        Paper::ProductStory => ("tư liệu câu chuyện sản phẩm", "material of the product's story"),
-        Paper::QualityDeclaration => ("công bố chất lượng sản phẩm", "declaration of quality"),
-        Paper::TestReports => ("phiếu kết quả kiểm nghiệm", "test reports"),
-        Paper::BarcodeAndTraceability => ("mã số mã vạch, tem truy xuất nguồn gốc", "barcode, traceability stamps"),
-        Paper::QualitySystem => ("hồ sơ hệ thống quản lý, kiểm soát chất lượng", "papers of quality management and control"),
-        Paper::Awards => ("giải thưởng, bình chọn", "awards and votes"),
-    };
-    Bilingual { vi, en }
-}
+            "contracts, invoices and papers on market and trade promotion";
+        Publicity => "tài liệu về website, quảng bá", "evidence of website and publicity";
+        ProductStory => "tư liệu câu chuyện sản phẩm", "material of the product's story";
+        QualityDeclaration => "công bố chất lượng sản phẩm", "declaration of quality";
+        TestReports => "phiếu kết quả kiểm nghiệm", "test reports";
+        BarcodeAndTraceability => "mã số mã vạch, tem truy xuất nguồn gốc", "barcode, traceability stamps";
+        QualitySystem => "hồ sơ hệ thống quản lý, kiểm soát chất lượng", "papers of quality management and control";
+        Awards => "giải thưởng, bình chọn", "awards and votes";
+    }
 
-/// The name of a kind of producer.
-pub const fn producer_name(kind: ProducerKind) -> Bilingual<'static> {
-    let (vi, en) = match kind {
-        ProducerKind::Cooperative => ("hợp tác xã", "cooperative"),
-        ProducerKind::CooperativeGroup => ("tổ hợp tác", "cooperative group"),
-        ProducerKind::SmallOrMediumEnterprise => ("doanh nghiệp nhỏ và vừa", "small or medium enterprise"),
-        ProducerKind::Farm => ("trang trại", "farm"),
-        ProducerKind::ProducingHousehold => ("hộ sản xuất", "producing household"),
-        ProducerKind::FamilyHousehold => ("hộ gia đình", "family household"),
-        ProducerKind::Association => ("hội, hiệp hội", "association"),
-        ProducerKind::OperationsCentre => ("trung tâm điều hành", "operations centre"),
-        ProducerKind::EquivalentOrganisation => ("tổ chức tương đương", "equivalent organisation"),
-        ProducerKind::Other => ("đối tượng khác", "other"),
-    };
-    Bilingual { vi, en }
-}
+    /// The name of a kind of producer.
+    pub fn producer_name(ProducerKind) {
+        Cooperative => "hợp tác xã", "cooperative";
+        CooperativeGroup => "tổ hợp tác", "cooperative group";
+        SmallOrMediumEnterprise => "doanh nghiệp nhỏ và vừa", "small or medium enterprise";
+        Farm => "trang trại", "farm";
+        ProducingHousehold => "hộ sản xuất", "producing household";
+        FamilyHousehold => "hộ gia đình", "family household";
+        Association => "hội, hiệp hội", "association";
+        OperationsCentre => "trung tâm điều hành", "operations centre";
+        EquivalentOrganisation => "tổ chức tương đương", "equivalent organisation";
+        Other => "đối tượng khác", "other";
+    }
 
-/// The word for a severity.
-pub const fn severity_name(severity: Severity) -> Bilingual<'static> {
-    let (vi, en) = match severity {
-        Severity::Blocker => ("Phải sửa", "Must be fixed"),
-        Severity::Warning => ("Cần xem lại", "Worth a look"),
-        Severity::Note => ("Ghi chú", "Notes"),
-    };
-    Bilingual { vi, en }
-}
+    /// The word for a severity.
+    pub fn severity_name(Severity) {
+        Blocker => "Phải sửa", "Must be fixed";
+        Warning => "Cần xem lại", "Worth a look";
+        Note => "Ghi chú", "Notes";
+    }
 
-/// What a status means.
-pub const fn status_name(status: Status) -> Bilingual<'static> {
-    let (vi, en) = match status {
-        Status::Graded => ("đã phân hạng", "graded"),
-        Status::GateClosed => ("bị loại", "removed by a gate"),
-        Status::NotScored => ("chưa chấm được", "not scored"),
-    };
-    Bilingual { vi, en }
-}
+    /// What a status means.
+    pub fn status_name(Status) {
+        Graded => "đã phân hạng", "graded";
+        GateClosed => "bị loại", "removed by a gate";
+        NotScored => "chưa chấm được", "not scored";
+    }
 
-/// How the decision was found.
-pub const fn decision_from_name(from: DecisionFrom) -> Bilingual<'static> {
-    let (vi, en) = match from {
-        DecisionFrom::Given => ("ghi trong hồ sơ", "named in the application"),
-        DecisionFrom::Dates => ("theo ngày nộp", "by the dates"),
-        DecisionFrom::Latest => ("mới nhất", "the newest"),
-    };
-    Bilingual { vi, en }
+    /// How the decision was found.
+    pub fn decision_from_name(DecisionFrom) {
+        Given => "ghi trong hồ sơ", "named in the application";
+        Dates => "theo ngày nộp", "by the dates";
+        Latest => "mới nhất", "the newest";
+    }
 }
 
 /// A name of the format in the words of a language: kinds of values, causes of unreadable text, effects of gates.

@@ -4,11 +4,13 @@ mod catalogue;
 #[cfg(feature = "source")]
 mod codes;
 mod message;
+pub(crate) mod said;
 
 pub use catalogue::{decision_from_name, paper_name, producer_name, severity_name, status_name, template};
 #[cfg(feature = "source")]
 pub use codes::codes_page;
 pub use message::{Localised, cite, message};
+pub(crate) use said::said;
 
 use crate::names::names;
 use alloc::string::String;

@@ -20,7 +20,7 @@ export function check(application: unknown, options?: CheckOptions): Report {
     plain === undefined
       ? wasm().check_too_long(lang)
       : wasm().check(tape(plain), lang, options?.detail === true);
-  return JSON.parse(report) as Report;
+  return report as Report;
 }
 
 /**
@@ -37,21 +37,21 @@ export function productSets(
   search?: string,
 ): ProductSetSummary[] | ProductSetSummary<string>[] {
   const sets = wasm().product_sets(decision ?? "", languageNumber(lang), search ?? "");
-  return JSON.parse(sets) as ProductSetSummary[] | ProductSetSummary<string>[];
+  return sets as ProductSetSummary[] | ProductSetSummary<string>[];
 }
 
 /** Everything a form needs to draw a sheet; null where there is no such rulebook or set. */
 export function scorecard(decision: Decision, set: number): Scorecard | null {
   const known = Number.isInteger(set) && set > 0 && set < 256;
-  return known ? (JSON.parse(wasm().scorecard(decision, set)) as Scorecard | null) : null;
+  return known ? (wasm().scorecard(decision, set) as Scorecard | null) : null;
 }
 
 /** The decisions, oldest first, and whether this build has their rulebook. */
 export function rulebooks(): RulebookSummary[] {
-  return JSON.parse(wasm().rulebooks()) as RulebookSummary[];
+  return wasm().rulebooks() as RulebookSummary[];
 }
 
 /** The version of this package. */
 export function version(): string {
-  return wasm().version();
+  return wasm().version() as string;
 }
