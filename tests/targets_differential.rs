@@ -4,10 +4,10 @@
 mod targets_naive;
 
 use ocop_core::calendar::parse_date;
-use ocop_core::target::{Difference, Percent, Progress, Ratio, RemarkCode, Tracking};
+use ocop_core::target::{Difference, Level, Percent, Progress, Ratio, RemarkCode, Tracking};
 use std::collections::{BTreeMap, BTreeSet};
 use targets_naive::table::{Dice, Line, figures, table};
-use targets_naive::{Fig, Frac, broken_flows, disagreements, printed, progress, sums};
+use targets_naive::{Fig, Frac, broken_flows, disagreements, printed, progress, shares, sums};
 
 const WORLDS: u64 = 4_000;
 
@@ -40,8 +40,10 @@ const PERIODS: [&str; 10] = [
     "2022-03-01/2024-02-29",
     "2021-07-01/2024-06-30",
 ];
-const MEASURES: [&str; 10] = [
+const MEASURES: [&str; 12] = [
     "counts=product step=recognised",
+    "counts=product step=existing",
+    "counts=product step=existing producer=cooperative",
     "counts=product step=recognised star=3_up",
     "counts=product step=recognised star=3",
     "counts=product step=recognised star=4",
@@ -67,7 +69,7 @@ fn when(dice: &mut Dice, stock: bool) -> &'static str {
 }
 
 fn world(dice: &mut Dice) -> Vec<Line> {
-    let places: &[&str] = if dice.one_in(2) { &["ha-noi"] } else { &["ha-noi", "ha-noi/hoai-duc", "son-la"] };
+    let places: &[&str] = if dice.one_in(2) { &["ha-noi"] } else { &["ha-noi", "ha-noi/hoai-duc", "son-la", "vn"] };
     let few = 1 + dice.below(MEASURES.len());
     let sources = ["s1", "s2", "s3"];
     let mut lines: Vec<Line> = Vec::new();
@@ -240,6 +242,18 @@ fn differences(lines: &[Line], as_of: &str) -> Vec<(&'static str, String)> {
     let unseen: Vec<_> = broken.iter().filter(|ids| !core.iter().any(|seen| ids.is_subset(seen))).collect();
     if !unseen.is_empty() {
         found.push(("broken flows", format!("naive {unseen:?}, core {core:?}")));
+    }
+    let localities = read.localities();
+    let nation_of = |place: &str| {
+        let (place, locality) = localities.places().find(|&(known, _)| localities.id(known) == place)?;
+        let may_be_part = matches!(locality.level, Level::Region | Level::Province);
+        let outermost = localities.outwards(place).last().filter(|_| may_be_part)?;
+        (localities.get(outermost)?.level == Level::Nation).then(|| localities.id(outermost).to_owned())
+    };
+    let naive = shares(&figs, &nation_of, as_of.parse().unwrap());
+    let core = tracking.shares.iter().map(|share| (id(&share.part), id(&share.whole), share.of.as_str())).collect();
+    if naive != core {
+        found.push(("shares", format!("naive {naive:?}, core {core:?}")));
     }
     let core: Vec<(BTreeSet<String>, BTreeSet<String>, i128)> = tracking
         .sums

@@ -25,7 +25,7 @@ mod targets;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod unsaid;
-mod wholes;
+mod shares;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};

@@ -4,7 +4,7 @@ use crate::data::Source;
 use crate::page::{BOLD, DIM, Page};
 use crate::register::Counted;
 use crate::roll_up::Asked;
-use crate::{progress, register, remarks, roll_up, stock, sums, unsaid, wholes};
+use crate::{progress, register, remarks, roll_up, shares, stock, sums, unsaid};
 use ocop_core::Lang;
 use ocop_core::target::Tracking;
 use ocop_core::target::words::day;
@@ -28,7 +28,7 @@ pub fn write(
     page.styled(DIM, "  ", page.say("Tổng khớp với các phần", "Totals that their parts bear out"))?;
     sums::write(page, tracking, counted)?;
     page.styled(DIM, "  ", page.say("Phần trên tổng thể", "Parts of a whole"))?;
-    wholes::write(page, tracking, counted)?;
+    shares::write(page, tracking, counted)?;
     page.title(BOLD, page.say("3. SẢN PHẨM LŨY KẾ THEO HẠNG SAO", "3. PRODUCTS EVER RECOGNISED BY STARS"))?;
     stock::write(page, tracking)?;
     page.title(BOLD, page.say("4. MÂU THUẪN, CẢNH BÁO, GHI CHÚ", "4. CONTRADICTIONS, WARNINGS, NOTES"))?;

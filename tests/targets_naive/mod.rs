@@ -177,6 +177,13 @@ pub struct What {
 }
 
 impl What {
+    /// A count of everything.
+    fn all() -> Self {
+        let (groups, producers, filings) = (pick("", &GROUPS), pick("", &PRODUCERS), FILINGS.into());
+        let (counts, step, unit) = (String::new(), String::new(), "count".to_owned());
+        Self { counts, step, stars: stars("", ""), groups, producers, filings, unit, of: String::new(), round: String::new() }
+    }
+
     fn count(&self) -> Self {
         Self { unit: "count".to_owned(), of: String::new(), ..self.clone() }
     }
@@ -520,6 +527,26 @@ pub fn disagreements(figs: &[Fig]) -> BTreeSet<BTreeSet<String>> {
             .collect();
         if run.iter().any(|fig| run.iter().any(|other| !agree(fig, other))) {
             found.insert(run.iter().map(|fig| fig.id.clone()).collect());
+        }
+    }
+    found
+}
+
+/// Counts beside what they are a part of, of the time through a day: the ids of both, and whether it is all there are or
+/// the nation's. `nation_of` names the nation that a region or a province lies in.
+pub fn shares(figs: &[Fig], nation_of: &dyn Fn(&str) -> Option<String>, as_of: Date) -> BTreeSet<(String, String, &'static str)> {
+    let counted = |fig: &&Fig| fig.fact() && fig.time.last() <= as_of && fig.what.as_ref().is_some_and(|what| what.unit == "count");
+    let mut found = BTreeSet::new();
+    for part in figs.iter().filter(counted) {
+        for whole in figs.iter().filter(counted).filter(|whole| (whole.time.first(), whole.time.last()) == (part.time.first(), part.time.last())) {
+            let (of_part, of_whole) = (part.what.as_ref().unwrap(), whole.what.as_ref().unwrap());
+            let unrestricted = What { counts: of_part.counts.clone(), step: "existing".to_owned(), ..What::all() };
+            if part.place == whole.place && of_part.step != "existing" && *of_whole == unrestricted {
+                found.insert((part.id.clone(), whole.id.clone(), "existing"));
+            }
+            if nation_of(&part.place).as_ref() == Some(&whole.place) && of_part == of_whole && part.stock == whole.stock {
+                found.insert((part.id.clone(), whole.id.clone(), "nation"));
+            }
         }
     }
     found

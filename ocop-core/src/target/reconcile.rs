@@ -33,7 +33,7 @@ impl Figures<'_> {
         self.stocks_and_flows(&runs, &mut remarks);
         falls(&runs, &mut remarks);
         self.statements(&mut remarks);
-        self.shares(&mut remarks);
+        self.published_shares(&mut remarks);
         self.shares_over_100(&mut remarks);
         self.flows_in_stock(&mut remarks);
         self.days_missing(&mut remarks);
@@ -244,7 +244,7 @@ impl Figures<'_> {
     }
 
     /// Shares that the counts of the same time do not bear out.
-    fn shares(&self, remarks: &mut Vec<Remark>) {
+    fn published_shares(&self, remarks: &mut Vec<Remark>) {
         for (no, figure) in self.facts() {
             let Some(measure) = figure.measure.filter(|measure| measure.unit == Unit::Share) else { continue };
             let (whole_place, whole) = match measure.of {

@@ -4,6 +4,7 @@ use super::figure::Figures;
 use super::locality::Ids;
 use super::progress::{Attained, Difference, OtherStep, Progress, Reached};
 use super::remark::Remark;
+use super::shares::Share;
 use super::sums::Sum;
 use super::text::message;
 use super::words::subject;
@@ -27,6 +28,8 @@ pub struct Tracking<'a> {
     pub progress: Vec<Progress>,
     /// Totals and their parts.
     pub sums: Vec<Sum>,
+    /// Counts beside their wholes.
+    pub shares: Vec<Share>,
     /// Contradictions, warnings and notes.
     pub remarks: Vec<Remark>,
     lang: Option<Lang>,
@@ -37,7 +40,7 @@ impl<'a> Tracking<'a> {
     pub fn of(figures: &'a Figures<'a>, as_of: Date) -> Self {
         let sums = figures.sums();
         let remarks = figures.reconcile_with(&sums);
-        Self { figures, as_of, progress: figures.progress(as_of), sums, remarks, lang: None }
+        Self { figures, as_of, progress: figures.progress(as_of), sums, shares: figures.shares(as_of), remarks, lang: None }
     }
 
     /// The same with messages, and with what figures are about in words, when serialised.
@@ -100,6 +103,7 @@ impl Object for Tracking<'_> {
         each("figures", Value::list(&All { tracking: self, of: &self.figures.all }));
         each("targets", Value::list(&All { tracking: self, of: &self.progress }));
         each("sums", Value::list(&All { tracking: self, of: &self.sums }));
+        each("shares", Value::list(&All { tracking: self, of: &self.shares }));
         each("remarks", Value::list(&All { tracking: self, of: &self.remarks }));
         let faults: Vec<&Fault> = self.faults().collect();
         each("faults", Value::list(&All { tracking: self, of: &faults }));
@@ -226,6 +230,16 @@ impl Object for Shown<'_, Sum> {
         if !sum.missing.is_empty() {
             each("missing", Value::list(&Ids(self.tracking.figures.localities(), &sum.missing)));
         }
+    }
+}
+
+impl Object for Shown<'_, Share> {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        let share = self.of;
+        each("part", index(share.part));
+        each("whole", index(share.whole));
+        each("of", share.of.value());
+        each("percent", share.percent.value());
     }
 }
 

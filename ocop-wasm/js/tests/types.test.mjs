@@ -121,6 +121,7 @@ test("answers about targets have the form of their types", () => {
   of(progress.flatMap((one) => one.forecast ?? []), "Forecast");
   of(progress.map((one) => one.other_steps), "OtherStep");
   of(trackings.map((tracking) => tracking.sums), "Sum");
+  of(trackings.map((tracking) => tracking.shares), "Share");
   of(trackings.map((tracking) => tracking.remarks), "Remark");
   of(trackings.map((tracking) => tracking.faults), "Fault");
   of(trackings.map((tracking) => tracking.localities), "Locality");

@@ -42,6 +42,7 @@ pub fn all() -> serde_json::Value {
             "PercentOf": target::PercentOf::ALL,
             "NoForecast": target::NoForecast::ALL,
             "Dimension": target::Dimension::ALL,
+            "Whole": target::Whole::ALL,
             "Weight": target::Weight::ALL,
             "RemarkCode": target::RemarkCode::ALL,
             "FaultCode": FaultCode::ALL,

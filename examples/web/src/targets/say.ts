@@ -24,6 +24,12 @@ export function time(when: string): string {
   return when.split("/").map((part) => (part.length > 4 ? dayWords(part) : part)).join("–");
 }
 
+/** The last day of a day, year or period. */
+export function lastDay(when: string): string {
+  const last = when.split("/").at(-1) ?? when;
+  return last.length === 4 ? `${last}-12-31` : last;
+}
+
 /** The years that a day, year or period touches. */
 export function years(when: string): readonly [number, number] {
   const parts = when.split("/").map((part) => Number(part.slice(0, 4)));

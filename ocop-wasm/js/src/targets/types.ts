@@ -160,6 +160,11 @@ export type Dimension =
   | "filing"
   | "place";
 
+/** What a count is a part of: all there are in the same place, or the same in the whole nation. */
+export type Whole =
+  | "existing"
+  | "nation";
+
 /** How much a remark weighs: figures that cannot all be right; that mislead when added or compared; nothing is wrong. */
 export type Weight =
   | "contradiction"
@@ -559,6 +564,18 @@ export interface Sum {
   missing?: string[];
 }
 
+/** A count beside its whole, of the same time: 26 of 30 districts. */
+export interface Share {
+  /** The figure of the part. */
+  part: FigureNo;
+  /** The figure of the whole. */
+  whole: FigureNo;
+  /** What the whole is. */
+  of: Whole;
+  /** How much of the whole the part is, with one decimal; null of nothing. */
+  percent: string | null;
+}
+
 /** One thing to say of figures: a contradiction, a warning, a note. */
 export interface Remark {
   /** What it is about. */
@@ -601,6 +618,8 @@ export interface Tracking {
   targets: Progress[];
   /** Totals and their parts. */
   sums: Sum[];
+  /** Counts beside their wholes. */
+  shares: Share[];
   /** Contradictions, warnings and notes. */
   remarks: Remark[];
   /** What could not be used of the tables. */

@@ -1,9 +1,8 @@
 // Totals and the parts that sum to them; and parts beside their wholes.
-import type { Dimension, Figure, Sum } from "ocop-wasm/targets";
+import type { Dimension, Figure, Share, Sum } from "ocop-wasm/targets";
 import { h } from "../../dom.ts";
-import { number, t } from "../say.ts";
+import { lastDay, number, percent, t } from "../say.ts";
 import { what, type Answer } from "../state.ts";
-import { partsOf, type Part } from "../wholes.ts";
 import { sourcesOf } from "./source.ts";
 
 export function sumSection(answer: Answer): HTMLElement | null {
@@ -61,25 +60,58 @@ function difference(total: Figure, part: Figure): string {
   return words.join(", ") || what(part);
 }
 
+interface Line {
+  readonly part: Figure;
+  /** Absent: nothing is known of what it is a part of, and it is worth saying alone. */
+  readonly whole?: Figure;
+  readonly share?: Share;
+  /** Of all that say so. */
+  readonly sources: Figure[];
+}
+
+/** Counts beside their wholes, and what there is besides. */
+function linesOf(answer: Answer): Line[] {
+  const lines = new Map<string, Line>();
+  const add = (line: Line): void => {
+    // Two sources may say the same.
+    const key = JSON.stringify([line.part.subject, line.part.value, line.whole?.subject, line.whole?.value]);
+    const known = lines.get(key);
+    if (known) known.sources.push(...line.sources);
+    else lines.set(key, line);
+  };
+  const said = new Set<number>();
+  for (const share of answer.tracking.shares) {
+    if (!answer.shows(share.part) || !answer.shows(share.whole)) continue;
+    said.add(share.part).add(share.whole);
+    const [part, whole] = [answer.figure(share.part), answer.figure(share.whole)];
+    add({ part, whole, share, sources: [part, whole] });
+  }
+  answer.tracking.figures.forEach((part, no) => {
+    const exists = part.step === "existing" && part.unit === "count" && (part.kind === "actual" || part.kind === "derived");
+    if (exists && lastDay(part.when) <= answer.tracking.as_of && answer.isShown(part) && !said.has(no)) add({ part, sources: [part] });
+  });
+  return [...lines.values()];
+}
+
 export function wholeSection(answer: Answer): HTMLElement | null {
-  const parts = partsOf(answer);
-  if (parts.length === 0) return null;
+  const lines = linesOf(answer);
+  if (lines.length === 0) return null;
   return h(
     "section",
     { class: "block", id: "wholes", "aria-labelledby": "wholes-title" },
     h("h2", { id: "wholes-title" }, t("wholes")),
-    h("ul", { class: "whole-list" }, parts.map(wholeItem)),
+    h("ul", { class: "whole-list" }, lines.map(wholeItem)),
   );
 }
 
-function wholeItem({ part, whole, ofNation }: Part): HTMLElement {
+function wholeItem({ part, whole, share, sources }: Line): HTMLElement {
   const numbers = whole ? t("partOf", { part: number(part.value), whole: number(whole.value) }) : number(part.value);
   const place = (part.subject ?? "").slice(0, (part.subject ?? "").indexOf(": "));
   return h(
     "li",
     {},
     h("p", { class: "whole-number" }, numbers),
-    h("p", {}, what(part), ofNation && ` ${t("ofNation")}`),
-    h("p", { class: "hint" }, `${place} · `, sourcesOf(whole ? [part, whole] : [part])),
+    h("p", {}, what(part), share?.of === "nation" && ` ${t("ofNation")}`, share?.percent != null && ` (${percent(share.percent)})`),
+    h("p", { class: "hint" }, `${place} · `, sourcesOf(sources)),
   );
 }
