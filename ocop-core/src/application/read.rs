@@ -380,6 +380,12 @@ fn input(name: &str) -> PathStep {
     PathStep::Name(cut(name).to_owned().into())
 }
 
+/// The length of a text as [`limits::CHARACTERS`] counts.
+fn units(text: &str) -> usize {
+    let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+    units.min(limits::TEXT)
+}
+
 /// The value of this name.
 fn one_of<T: Copy>(name: &str, names: &[&str], all: &[T]) -> Option<T> {
     all.get(names::place(names, name)?).copied()
@@ -461,27 +467,26 @@ impl Reader {
         self.app
     }
 
-    /// Counts a name or a value, with its text.
-    fn count(&mut self, text: &str) {
-        let units = text.encode_utf16().take(limits::TEXT).count();
+    /// Counts a name or a value, and the units of its text.
+    fn count(&mut self, units: usize) {
         self.characters = self.characters.saturating_add(units).saturating_add(1);
     }
 
     /// Counts and takes a value that is no text, object or list.
     fn plain(&mut self, value: Loose<'_>) {
-        self.count("");
+        self.count(0);
         self.value(value);
     }
 
     /// Counts and takes a text.
     fn written(&mut self, text: &str) {
-        self.count(text);
+        self.count(units(text));
         self.value(Loose::text(text));
     }
 
     /// Opens an object or a list; `None` where the place takes another sort of value, which is a fault.
     fn open(&mut self, given: Loose<'_>) -> Option<Open> {
-        self.count("");
+        self.count(0);
         let place = self.place;
         match (place, given) {
             (Place::Documents, Loose::List) => self.app.documents = Some(Vec::new()),
@@ -509,7 +514,7 @@ impl Reader {
     /// Goes to the entry of this name; says where it stands twice, and drops what the one before had to say.
     fn name(&mut self, object: &mut Open, name: &str) -> Next {
         object.count();
-        self.count(name);
+        self.count(units(name));
         // A longer one is unknown whatever it says.
         let is_whole = name.len() <= limits::TEXT;
         let name = if is_whole { name } else { cut(name) };
