@@ -69,6 +69,24 @@ fn rows_of_a_list_are_numbered_by_their_places() {
 }
 
 #[test]
+fn a_value_of_another_sort_in_a_list_is_named_and_its_neighbours_are_kept() {
+    let mut given = Given::default();
+    let mut table = Table::of_list(LAYOUT);
+    table.read(b"product,place,star\na,,3\n[object]\xff,,4\nb,,[boolean]\xff\nc,,5\n", &mut given);
+    table.finish(&mut given);
+    assert_eq!(given.products(), [(1, "a"), (4, "c")]);
+    assert_eq!(given.codes(), [(Some(2), "row_not_text"), (Some(3), "row_not_text")]);
+    let said = [Lang::Vi, Lang::En].map(|lang| given.faults[1].message(lang));
+    assert_eq!(
+        said,
+        [
+            "Dòng 3, cột `star`: [boolean] không phải chữ hoặc số; dòng này không được tính. Hãy đưa giá trị này dưới dạng chữ hoặc số.",
+            "Row 3, column `star`: [boolean] is neither text nor a number; the row is not counted. Give the value as text or as a number."
+        ]
+    );
+}
+
+#[test]
 fn columns_stand_in_any_order_between_commas_or_semicolons() {
     let rows = vec![row(2, ["Chè", "ha-noi", "3"]), row(3, ["Gạo, nếp; cái", "", "4"])];
     for text in [

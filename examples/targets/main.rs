@@ -19,13 +19,13 @@ mod remarks;
 mod report;
 mod roll_up;
 mod selection;
+mod shares;
 mod stock;
 mod sums;
 mod targets;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod unsaid;
-mod shares;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};

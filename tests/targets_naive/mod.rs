@@ -538,7 +538,9 @@ pub fn shares(figs: &[Fig], nation_of: &dyn Fn(&str) -> Option<String>, as_of: D
     let counted = |fig: &&Fig| fig.fact() && fig.time.last() <= as_of && fig.what.as_ref().is_some_and(|what| what.unit == "count");
     let mut found = BTreeSet::new();
     for part in figs.iter().filter(counted) {
-        for whole in figs.iter().filter(counted).filter(|whole| (whole.time.first(), whole.time.last()) == (part.time.first(), part.time.last())) {
+        for whole in
+            figs.iter().filter(counted).filter(|whole| (whole.time.first(), whole.time.last()) == (part.time.first(), part.time.last()))
+        {
             let (of_part, of_whole) = (part.what.as_ref().unwrap(), whole.what.as_ref().unwrap());
             let unrestricted = What { counts: of_part.counts.clone(), step: "existing".to_owned(), ..What::all() };
             if part.place == whole.place && of_part.step != "existing" && *of_whole == unrestricted {

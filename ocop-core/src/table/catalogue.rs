@@ -32,6 +32,9 @@ said! {
         RowNotUtf8 =>
             "{place}: “{given}” không phải chữ UTF-8; dòng này không được tính. Hãy lưu lại tệp dưới dạng “CSV UTF-8”.",
             "{place}: “{given}” is not UTF-8 text; the row is not counted. Save the file as “CSV UTF-8”.";
+        RowNotText =>
+            "{place}: {given} không phải chữ hoặc số; dòng này không được tính. Hãy đưa giá trị này dưới dạng chữ hoặc số.",
+            "{place}: {given} is neither text nor a number; the row is not counted. Give the value as text or as a number.";
         TooFewFields =>
             "{place}: chỉ có {found} ô, cần {expected} ô như dòng tên cột; dòng này không được tính. Hãy thêm ô còn thiếu, kể cả ô trống.",
             "{place} has {found} fields and the line of names has {expected}; the row is not counted. Add what is missing, be it empty.";

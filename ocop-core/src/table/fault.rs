@@ -29,6 +29,8 @@ names! {
         ColumnUnknown = "column_unknown",
         /// A row that is not UTF-8 text.
         RowNotUtf8 = "row_not_utf8",
+        /// An entry of a list that has a value of another sort than text or number, or is no object.
+        RowNotText = "row_not_text",
         /// A row of fewer fields than the line of names.
         TooFewFields = "too_few_fields",
         /// A row of more fields than the line of names.
@@ -111,7 +113,13 @@ impl FaultCode {
     pub const fn is_of_row(self) -> bool {
         matches!(
             self,
-            Self::RowNotUtf8 | Self::TooFewFields | Self::TooManyFields | Self::FieldTooLong | Self::RowTooLong | Self::QuoteNotClosed
+            Self::RowNotUtf8
+                | Self::RowNotText
+                | Self::TooFewFields
+                | Self::TooManyFields
+                | Self::FieldTooLong
+                | Self::RowTooLong
+                | Self::QuoteNotClosed
         )
     }
 

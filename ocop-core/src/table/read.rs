@@ -58,6 +58,8 @@ pub struct Layout {
 pub struct Table {
     layout: Layout,
     state: State,
+    /// A list that was written as a table: what is no text was of another sort.
+    of_list: bool,
     /// The number of the line that comes next.
     line: u32,
     /// A line that has not ended.
@@ -92,6 +94,7 @@ impl Table {
         Self {
             layout,
             state: State::Header,
+            of_list: false,
             line: 1,
             part: Vec::new(),
             skipping: false,
@@ -106,9 +109,10 @@ impl Table {
         }
     }
 
-    /// Reads a list that was written as a table: its rows are numbered by their places, from 1.
+    /// Reads a list that was written as a table: its rows are numbered by their places, from 1. For a value that is neither
+    /// text nor number stands the name of its sort and a byte that is no text.
     pub fn of_list(layout: Layout) -> Self {
-        Self { line: 0, began: 0, ..Self::new(layout) }
+        Self { line: 0, began: 0, of_list: true, ..Self::new(layout) }
     }
 
     /// Reads on: the next bytes of the file, as many as there are.
@@ -302,7 +306,12 @@ impl Table {
         };
         let text = self.fields.text().map_err(|field| {
             let given = lossy(self.fields.bytes(field));
-            in_column(Fault::in_row(FaultCode::RowNotUtf8, no).given(&given), field)
+            let fault = if self.of_list {
+                Fault::in_row(FaultCode::RowNotText, no).given(given.trim_end_matches(char::REPLACEMENT_CHARACTER))
+            } else {
+                Fault::in_row(FaultCode::RowNotUtf8, no).given(&given)
+            };
+            in_column(fault, field)
         })?;
         if text.trim().is_empty() {
             return Ok(None);

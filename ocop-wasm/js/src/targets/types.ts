@@ -195,6 +195,7 @@ export type FaultCode =
   | "column_twice"
   | "column_unknown"
   | "row_not_utf8"
+  | "row_not_text"
   | "too_few_fields"
   | "too_many_fields"
   | "field_too_long"
