@@ -7,6 +7,7 @@ use ocop_core::calendar::{Date, parse_date};
 use ocop_core::format::{List, Object, ToValue, Value, json};
 use ocop_core::register::{Question, Register};
 use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table};
+use ocop_core::target::words::Vocabulary;
 use ocop_core::target::{FigureReader, Figures, Localities, Locality, LocalityReader, Tracking};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -96,6 +97,12 @@ pub fn count_certificates(certificates: &[u8], places: &[u8], made: u8, on: &str
         Some(lang) => json(&answer.localised(lang)),
         None => json(&answer),
     }
+}
+
+/// The words for every name of the answers, in both languages.
+#[wasm_bindgen]
+pub fn vocabulary() -> String {
+    json(&Vocabulary)
 }
 
 /// A page that shows what is said of a locality shows its name.

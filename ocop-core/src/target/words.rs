@@ -9,7 +9,8 @@ use super::sums::Dimension;
 use super::when::When;
 use crate::application::Kind;
 use crate::calendar::Date;
-use crate::product::ProducerKinds;
+use crate::format::{Object, ToValue, Value};
+use crate::product::{ProducerKind, ProducerKinds};
 use crate::spell::{self, Spell};
 use crate::text::{Bilingual, Lang, list, producer_name, said, split, split_by};
 use alloc::string::String;
@@ -25,25 +26,64 @@ pub trait Named {
 }
 
 macro_rules! named {
-    ( $($type:ident { $($variant:ident => $vi:literal, $en:literal;)+ })+ ) => { $(
-        impl Named for $type {
-            fn words(self) -> Bilingual<'static> {
-                said! { fn words($type) { $( $variant => $vi, $en; )+ } }
-                words(self)
+    ( $($type:ident $key:literal { $($variant:ident => $vi:literal, $en:literal;)+ })+ ) => {
+        $(
+            impl Named for $type {
+                fn words(self) -> Bilingual<'static> {
+                    said! { fn words($type) { $( $variant => $vi, $en; )+ } }
+                    words(self)
+                }
+            }
+        )+
+
+        impl Object for Vocabulary {
+            fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+                $( each($key, Value::object(&NamesOf(|each| {
+                    for &one in $type::ALL {
+                        each(one.as_str(), one.words().value());
+                    }
+                }))); )+
+                each("producer_kind", Value::object(&NamesOf(|each| {
+                    for &one in ProducerKind::ALL {
+                        each(one.as_str(), producer_name(one).value());
+                    }
+                })));
             }
         }
-    )+ };
+    };
+}
+
+/// The words for every name of the formats, by what it names; serialises to objects of objects in both languages.
+///
+/// ```
+/// use ocop_core::{format, target::words::Vocabulary};
+/// assert!(format::json(&Vocabulary).contains(r#""verdict":{"met":{"vi":"đạt","en":"met"}"#));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Vocabulary;
+
+crate::format::values!(Vocabulary => |this| Value::object(this));
+
+/// Gives the names of one list with their words.
+type EachName = fn(&mut dyn FnMut(&str, Value<'_>));
+
+struct NamesOf(EachName);
+
+impl Object for NamesOf {
+    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+        (self.0)(each);
+    }
 }
 
 named! {
-    Level {
+    Level "level" {
         Nation => "cả nước", "nation";
         Region => "vùng", "region";
         Province => "cấp tỉnh", "province";
         District => "cấp huyện", "district";
         Commune => "cấp xã", "commune";
     }
-    Counted {
+    Counted "counted" {
         Product => "sản phẩm", "products";
         Producer => "chủ thể", "producers";
         Certificate => "giấy chứng nhận", "certificates";
@@ -55,7 +95,7 @@ named! {
         Commune => "xã, phường", "communes";
         Province => "tỉnh, thành phố", "provinces";
     }
-    Step {
+    Step "step" {
         Existing => "hiện có", "there are";
         Participating => "tham gia", "taking part";
         Registered => "đăng ký", "registered";
@@ -70,7 +110,7 @@ named! {
         Trained => "được tập huấn", "trained";
         OnSale => "có mặt ở kênh bán hàng hiện đại", "on sale in modern channels";
     }
-    StarClass {
+    StarClass "star_class" {
         One => "1 sao", "1 star";
         Two => "2 sao", "2 stars";
         Three => "3 sao", "3 stars";
@@ -79,7 +119,7 @@ named! {
         PotentialFive => "tiềm năng 5 sao", "potential 5 stars";
         Five => "5 sao", "5 stars";
     }
-    Group {
+    Group "group" {
         FreshFood => "thực phẩm tươi sống", "fresh food";
         RawFood => "thực phẩm thô, sơ chế", "raw food";
         ProcessedFood => "thực phẩm chế biến", "processed food";
@@ -98,46 +138,46 @@ named! {
         OrnamentalAnimals => "động vật cảnh", "ornamental animals";
         TourismServices => "dịch vụ du lịch", "tourism services";
     }
-    Kind {
+    Kind "kind" {
         FirstTime => "lần đầu", "first time";
         Upgrade => "nâng hạng", "upgrade";
         ReEvaluation => "đánh giá lại", "re-evaluation";
     }
-    FigureKind {
+    FigureKind "figure_kind" {
         Target => "chỉ tiêu", "target";
         Actual => "số đã công bố", "reported";
         Derived => "số suy ra", "derived";
         Forecast => "dự báo", "forecast";
     }
-    Dimension {
+    Dimension "dimension" {
         Star => "hạng sao", "stars";
         Group => "nhóm sản phẩm", "group";
         Producer => "loại chủ thể", "kind of producer";
         Filing => "loại hồ sơ", "kind of filing";
         Place => "địa phương", "locality";
     }
-    How {
+    How "how" {
         Reported => "số đã công bố", "reported";
         Derived => "số suy ra", "derived";
         Summed => "cộng các kỳ liên tiếp", "summed over periods";
         Subtracted => "hiệu của hai số lũy kế", "difference of two stocks";
         Divided => "chia hai số đã công bố", "one figure by another";
     }
-    PercentOf {
+    PercentOf "percent_of" {
         Target => "chỉ tiêu", "the target";
         BaseAndIncrement => "mốc cộng phần tăng thêm", "base plus increment";
         Increment => "riêng phần tăng thêm", "the increment alone";
         LowerEnd => "mức thấp của khoảng", "lower end of the range";
         UpperEnd => "mức cao của khoảng", "upper end of the range";
     }
-    Verdict {
+    Verdict "verdict" {
         Met => "đạt", "met";
         Ahead => "đúng hoặc vượt tiến độ", "on track or ahead";
         Behind => "chậm tiến độ", "behind";
         Missed => "không đạt", "missed";
         Unknown => "chưa rõ", "unknown";
     }
-    Why {
+    Why "why" {
         NoFigure => "chưa có số liệu cùng nội dung, cùng địa phương, cùng thời gian", "no figure of the same thing in the same place and time";
         NotBegun => "chưa đến thời gian thực hiện", "its time has not begun";
         NoFigureForEnd => "đã hết thời gian nhưng số liệu mới nhất là từ trước ngày cuối kỳ", "its time is over, and the last figure is from before the end";
@@ -145,7 +185,7 @@ named! {
         DayUnknown => "số liệu chỉ ghi năm, không rõ ngày", "the figure is of some day of a year";
         NotComparable => "chỉ tiêu có điều kiện mà bảng số liệu không diễn đạt được", "the columns cannot say what it counts";
     }
-    NoForecast {
+    NoForecast "no_forecast" {
         NotAStock => "chỉ dự báo cho số lũy kế", "forecasts are made of stocks only";
         FewerThanThree => "chưa đủ ba số liệu có ngày, không mâu thuẫn, trong cùng một dãy", "fewer than three dated, undisputed figures of one series";
         NothingLeft => "số liệu mới nhất đã ở ngày cuối kỳ hoặc sau đó", "the last figure is of the last day or later";

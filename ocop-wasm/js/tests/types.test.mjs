@@ -127,6 +127,16 @@ test("answers about targets have the form of their types", () => {
   of(trackings.map((tracking) => tracking.localities), "Locality");
 });
 
+test("the vocabulary has words for every name, as every list of names says", () => {
+  const lists = { level: "Level", counted: "Counted", step: "Step", star_class: "StarClass", group: "Group", figure_kind: "FigureKind", dimension: "Dimension", how: "How", percent_of: "PercentOf", verdict: "Verdict", why: "Why", no_forecast: "NoForecast" };
+  const vocabulary = targets.vocabulary();
+  conform([vocabulary], "Vocabulary", ofTargets.interfaces);
+  // Names that are numbers come first in an object.
+  for (const [list, type] of Object.entries(lists)) assert.deepEqual(new Set(Object.keys(vocabulary[list])), new Set(namesOfTargets[type]), list);
+  assert.deepEqual([Object.keys(vocabulary.kind), Object.keys(vocabulary.producer_kind)], [names.Kind, names.ProducerKind]);
+  for (const words of Object.values(vocabulary).flatMap((list) => Object.values(list))) conforms(words, "Bilingual", interfaces);
+});
+
 test("a roll-up has the form of its types", () => {
   const rolled = ["vn-2024-12-31-products", ...trackings[0].figures.map((figure) => figure.id)].slice(0, 40).flatMap((figure) => targets.rollUp({ ...tables, figure: figure ?? "" }) ?? []);
   conform(rolled, "RollUp", ofTargets.interfaces);

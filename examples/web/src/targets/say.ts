@@ -1,9 +1,23 @@
 // Texts, numbers and times of this page in the current language.
+import { vocabulary, type Vocabulary } from "ocop-wasm/targets";
 import { dayWords, lang } from "../lang.ts";
 import { texts, type TextKey } from "./texts.ts";
 
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
   return texts[key][lang()].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+let words: Vocabulary | undefined;
+
+/** The package's words for a name of its answers, as they stand within a sentence. */
+export function word<List extends keyof Vocabulary>(list: List, name: keyof Vocabulary[List]): string {
+  words ??= vocabulary();
+  return (words[list][name] as Vocabulary[List][keyof Vocabulary[List]] & Record<"vi" | "en", string>)[lang()];
+}
+
+/** The same with a capital, as they begin one. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** 1.098 and 62,8 in Vietnamese, 1,098 and 62.8 in English; adds no precision to what was published. */

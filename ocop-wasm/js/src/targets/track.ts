@@ -5,7 +5,7 @@ import { languageNumber } from "../lang.js";
 import type { Lang } from "../types.js";
 import { wasm } from "./module.js";
 import { madeBits, table } from "./table.js";
-import type { RegisterAnswer, RegisterQuestion, RollUp, RollUpQuestion, Tracking, TrackingQuestion } from "./types.js";
+import type { RegisterAnswer, RegisterQuestion, RollUp, RollUpQuestion, Tracking, TrackingQuestion, Vocabulary } from "./types.js";
 
 /**
  * How far targets are, which sums hold, and what is to be said of the figures.
@@ -50,6 +50,11 @@ export function countCertificates(question: RegisterQuestion): RegisterAnswer {
   if ((from === "") !== (to === "")) throw new RangeError("`from` and `to` go together: give both days of the period, or none");
   const made = madeBits(certificates, localities);
   return answer(wasm().count_certificates(certificates.bytes, localities.bytes, made, on, from, to, language(question)));
+}
+
+/** The words for every name of the answers, in both languages. Throws {@link OcopUnavailableError} where WebAssembly cannot run. */
+export function vocabulary(): Vocabulary {
+  return JSON.parse(wasm().vocabulary()) as Vocabulary;
 }
 
 /** What stands under this name; a getter that throws is as good as a value that cannot be used. */

@@ -793,3 +793,35 @@ export interface RegisterAnswer {
   /** How many there were of each code. */
   fault_counts: Partial<Record<FaultCode, number>>;
 }
+
+/** The words for the names of the answers, by what they name, as they stand within a sentence. */
+export interface Vocabulary {
+  /** Localities by their size. */
+  level: Record<Level, Bilingual>;
+  /** What is counted. */
+  counted: Record<Counted, Bilingual>;
+  /** How far along it is. */
+  step: Record<Step, Bilingual>;
+  /** Stars. */
+  star_class: Record<StarClass, Bilingual>;
+  /** Groups of products. */
+  group: Record<Group, Bilingual>;
+  /** Kinds of filing. */
+  kind: Record<Kind, Bilingual>;
+  /** Kinds of figures. */
+  figure_kind: Record<FigureKind, Bilingual>;
+  /** What tells the parts of a total apart. */
+  dimension: Record<Dimension, Bilingual>;
+  /** How what was attained was found. */
+  how: Record<How, Bilingual>;
+  /** What a percentage is of. */
+  percent_of: Record<PercentOf, Bilingual>;
+  /** How far a target is. */
+  verdict: Record<Verdict, Bilingual>;
+  /** Why that is not known. */
+  why: Record<Why, Bilingual>;
+  /** Why there is no forecast. */
+  no_forecast: Record<NoForecast, Bilingual>;
+  /** Kinds of producer. */
+  producer_kind: Record<ProducerKind, Bilingual>;
+}

@@ -2,7 +2,7 @@
 import type { Figure } from "ocop-wasm/targets";
 import { h } from "../../dom.ts";
 import { upperFirst } from "../../lang.ts";
-import { number, percent, t, time } from "../say.ts";
+import { number, percent, t, time, word } from "../say.ts";
 import { what, type Answer } from "../state.ts";
 import { dataTable } from "./data-table.ts";
 import { sourceOf } from "./source.ts";
@@ -40,7 +40,7 @@ function list(answer: Answer, name: string, figures: readonly Figure[]): HTMLEle
       [h("span", { class: "cell-main" }, upperFirst(what(figure))), h("span", { class: "cell-more" }, answer.placeName(figure.place))],
       time(figure.when),
       value(figure),
-      h("span", { class: "nowrap" }, t(`kind_${figure.kind}`)),
+      h("span", { class: "nowrap" }, word("figure_kind", figure.kind)),
       sourceOf(figure),
     ]),
   });

@@ -6,7 +6,7 @@ import { dayWords, say } from "../../lang.ts";
 import { dayField } from "../../views/day-field.ts";
 import { registerTemplate } from "../data.ts";
 import { answerOf, openRegister, question, setRegister } from "../register.ts";
-import { number, t } from "../say.ts";
+import { capital, number, t, word } from "../say.ts";
 import type { Answer } from "../state.ts";
 import { chart } from "./chart.ts";
 import { dataTable } from "./data-table.ts";
@@ -74,7 +74,7 @@ function stockCard(name: string, when: string, stock: Stock): HTMLElement {
   const title = `${name} ${when}`;
   const table = dataTable({
     name: title,
-    columns: [{ name: t("stock") }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
+    columns: [{ name: t("stock") }, ...stars.map((star) => ({ name: word("star_class", star), numeric: true })), { name: t("total"), numeric: true }],
     rows: [[name, ...stars.map((star) => number(stock.stars[star])), number(stock.products)]],
   });
   return h(
@@ -106,7 +106,7 @@ function starsLegend(counts: StarCounts): HTMLElement {
   return h(
     "ul",
     { class: "legend", "aria-hidden": "true" },
-    [...stars].reverse().map((star) => h("li", {}, s("svg", { class: "legend-key", viewBox: "0 0 14 14" }, s("rect", { class: `star-fill-${star}`, x: 1, y: 1, width: 12, height: 12 })), `${t(`star_${star}`)}: ${number(counts[star])}`)),
+    [...stars].reverse().map((star) => h("li", {}, s("svg", { class: "legend-key", viewBox: "0 0 14 14" }, s("rect", { class: `star-fill-${star}`, x: 1, y: 1, width: 12, height: 12 })), `${word("star_class", star)}: ${number(counts[star])}`)),
   );
 }
 
@@ -125,7 +125,7 @@ function flowPart(flow: Flow): HTMLElement {
       name: t("flow", { from: dayWords(flow.from), to: dayWords(flow.to) }),
       columns: [{ name: t("starName") }, ...["before", "entered", "movedIn", "expired", "revoked", "movedOut", "after"].map((key) => numeric(t(key as "before")))],
       rows: stars.map((star) => [
-        t(`star_${star}`),
+        word("star_class", star),
         number(flow.before[star]),
         [signed("+\u00a0", flow.entered[star]), flow.returned[star] > 0 && h("span", { class: "cell-more" }, `${t("returned")}: ${number(flow.returned[star])}`)],
         signed("+\u00a0", moved(star, "to")),
@@ -151,7 +151,7 @@ function breakdowns(answer: Answer, { valid }: RegisterAnswer): Child {
     breakdown(t("byPlace"), valid.places.map((one) => ({ ...one, name: answer.placeName(one.place) }))),
     breakdown(t("bySector"), [...valid.sectors.map((one) => ({ ...one, name: say(one.sector) })), ...rest]),
     breakdown(t("byGroup"), [...valid.groups.map((one) => ({ ...one, name: `${say(one.sector)}: ${say(one.group)}` })), ...rest]),
-    breakdown(t("byProducer"), valid.producers.map((one) => ({ ...one, name: t(`producer_${one.producer}`) }))),
+    breakdown(t("byProducer"), valid.producers.map((one) => ({ ...one, name: capital(word("producer_kind", one.producer)) }))),
   ];
 }
 
@@ -163,7 +163,7 @@ function breakdown(name: string, rows: readonly Row[]): HTMLElement | null {
     h("summary", {}, h("h3", {}, name)),
     dataTable({
       name,
-      columns: [{ name }, ...stars.map((star) => ({ name: t(`star_${star}`), numeric: true })), { name: t("total"), numeric: true }],
+      columns: [{ name }, ...stars.map((star) => ({ name: word("star_class", star), numeric: true })), { name: t("total"), numeric: true }],
       rows: rows.map((row) => [row.name, ...stars.map((star) => number(row.stars[star])), number(row.products)]),
     }),
   );

@@ -2,7 +2,7 @@
 import type { StarClass } from "ocop-wasm/targets";
 import { h, s, type Child } from "../../dom.ts";
 import { dayWords } from "../../lang.ts";
-import { number, t, years } from "../say.ts";
+import { number, t, word, years } from "../say.ts";
 import { answered, type Answer } from "../state.ts";
 import { byYear, classes, goalsOf, stocksOf, type Count, type Goal, type Stock } from "../stocks.ts";
 import { chart } from "./chart.ts";
@@ -114,7 +114,7 @@ function legend(used: readonly StarClass[], stocks: readonly Stock[], goals: rea
   return h(
     "ul",
     { class: "legend", "aria-hidden": "true" },
-    used.map((star) => item(star, t(`star_${star}`))),
+    used.map((star) => item(star, word("star_class", star))),
     undivided && item("none", t("undivided")),
     goals.length > 0 && item("goal", t("targetLine")),
   );
@@ -135,7 +135,7 @@ function table(name: string, stocks: readonly Stock[], goals: readonly Goal[], u
   return h(
     "div",
     {},
-    dataTable({ name, columns: [{ name: t("onDay") }, ...used.map((star) => numeric(t(`star_${star}`))), numeric(t("total")), numeric(t("targetLine"))], rows: [...rows, ...only] }),
+    dataTable({ name, columns: [{ name: t("onDay") }, ...used.map((star) => numeric(word("star_class", star))), numeric(t("total")), numeric(t("targetLine"))], rows: [...rows, ...only] }),
     stocks.some(({ stars, total }) => [...stars.values(), total].some((count) => count?.derived)) && h("p", { class: "hint" }, t("derivedMark")),
   );
 }

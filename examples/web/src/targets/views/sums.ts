@@ -1,7 +1,7 @@
 // Totals and the parts that sum to them; and parts beside their wholes.
 import type { Dimension, Figure, Share, Sum } from "ocop-wasm/targets";
 import { h } from "../../dom.ts";
-import { lastDay, number, percent, t } from "../say.ts";
+import { lastDay, number, percent, t, word } from "../say.ts";
 import { what, type Answer } from "../state.ts";
 import { sourcesOf } from "./source.ts";
 
@@ -46,7 +46,7 @@ function sumItem({ by, total, parts: figures, sources }: Equation): HTMLElement 
   return h(
     "li",
     {},
-    h("p", {}, total.subject, " ", h("span", { class: "hint" }, `(${t(`by_${by}`)})`)),
+    h("p", {}, total.subject, " ", h("span", { class: "hint" }, `(${t("by", { what: word("dimension", by) })})`)),
     h("p", { class: "equation" }, h("strong", {}, number(total.value)), " = ", figures.map((figure) => number(figure.value)).join(" + ")),
     h("p", { class: "hint" }, figures.map((figure) => difference(total, figure)).join("; "), " · ", sourcesOf(sources)),
   );

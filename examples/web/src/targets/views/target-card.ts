@@ -2,7 +2,7 @@
 import type { Figure, Progress, Reached, Verdict } from "ocop-wasm/targets";
 import { h, type Child } from "../../dom.ts";
 import { dayWords, upperFirst } from "../../lang.ts";
-import { number, percent, t, time } from "../say.ts";
+import { capital, number, percent, t, time, word } from "../say.ts";
 import { what, type Answer } from "../state.ts";
 import { percentBar } from "./percent-bar.ts";
 import { isAddress, sourcesOf } from "./source.ts";
@@ -43,7 +43,7 @@ export function targetCard(answer: Answer, { progress, figures }: Target): HTMLE
 }
 
 export function badge(verdict: Verdict): HTMLElement {
-  return h("span", { class: `badge verdict-${verdict}` }, t(`verdict_${verdict}`));
+  return h("span", { class: `badge verdict-${verdict}` }, capital(word("verdict", verdict)));
 }
 
 /** A number with its unit: shares are percentages. */
@@ -95,14 +95,15 @@ function ways(figure: Figure, { reached }: Progress): HTMLElement | null {
 }
 
 function base(figure: Figure, way: Reached): string {
-  return t(`base_${way.of}`, { attained: amount(figure, way.attained) });
+  const of = word("percent_of", way.of);
+  return way.of === "increment" ? `${of}: ${amount(figure, way.attained)}` : of;
 }
 
 function attained(answer: Answer, figure: Figure, { attained: got }: Progress): HTMLElement | null {
   if (!got) return null;
   const derived = got.how === "derived" ? got.figures.map((no) => derivation(answer.figure(no))) : [];
   const parts = got.how === "derived" || got.how === "reported" ? [] : got.figures.map((no) => answer.figure(no)).map((one) => `${amount(one, one.value)} (${time(one.when)})`);
-  const how = [t(`how_${got.how}`), ...derived, ...(parts.length > 0 ? [parts.join("; ")] : [])].join(": ");
+  const how = [word("how", got.how), ...derived, ...(parts.length > 0 ? [parts.join("; ")] : [])].join(": ");
   return fact(
     t("attained"),
     h("strong", {}, amount(figure, got.value)),
@@ -141,7 +142,7 @@ function forecast({ forecast: words, no_forecast: why, verdict }: Progress): HTM
       t("forecastWords", { day: dayWords(on), last: number(last), mean: number(mean), lowest: number(lowest), highest: number(highest), count: figures.length }),
     );
   }
-  return why === "fewer_than_three" && verdict !== "met" ? fact(t("noForecast"), t("no_forecast_fewer_than_three")) : null;
+  return why === "fewer_than_three" && verdict !== "met" ? fact(t("noForecast"), word("no_forecast", why)) : null;
 }
 
 function steps(answer: Answer, { other_steps: others }: Progress): HTMLElement | null {
@@ -156,7 +157,7 @@ function steps(answer: Answer, { other_steps: others }: Progress): HTMLElement |
         return h(
           "li",
           {},
-          h("span", {}, `${t(`step_${other.step}`)}: `, h("strong", {}, number(answer.figure(other.figure).value))),
+          h("span", {}, `${word("step", other.step)}: `, h("strong", {}, number(answer.figure(other.figure).value))),
           h("span", { class: "step-over" }, over),
           other.percent !== null && h("span", {}, t("ofTarget", { percent: percent(other.percent) })),
         );
@@ -167,7 +168,7 @@ function steps(answer: Answer, { other_steps: others }: Progress): HTMLElement |
 
 /** Why the verdict is what it is. */
 export function rule(figure: Figure, { verdict, why }: Progress): string {
-  if (verdict === "unknown") return why ? t(`why_${why}`) : t("verdict_unknown");
+  if (verdict === "unknown") return `${capital(why ? word("why", why) : word("verdict", verdict))}.`;
   return t(`rule_${verdict}`, { increment: figure.shape === "increment" ? t("rule_increment") : "" });
 }
 

@@ -2,7 +2,7 @@
 import type { Figure, Verdict } from "ocop-wasm/targets";
 import { h, replace } from "../../dom.ts";
 import { upperFirst } from "../../lang.ts";
-import { t, time } from "../say.ts";
+import { capital, t, time, word } from "../say.ts";
 import { choice, what, type Answer } from "../state.ts";
 import { dataTable } from "./data-table.ts";
 import { sourcesOf } from "./source.ts";
@@ -68,7 +68,7 @@ function filter(targets: readonly Target[], refresh: () => void): HTMLElement {
     "fieldset",
     { class: "verdicts" },
     h("legend", { class: "unseen" }, t("filter")),
-    h("div", { class: "pills" }, pill(null, t("all"), targets.length), counts.filter(({ count }) => count > 0).map(({ verdict, count }) => pill(verdict, t(`verdict_${verdict}`), count))),
+    h("div", { class: "pills" }, pill(null, t("all"), targets.length), counts.filter(({ count }) => count > 0).map(({ verdict, count }) => pill(verdict, capital(word("verdict", verdict)), count))),
   );
 }
 
