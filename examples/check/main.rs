@@ -12,11 +12,12 @@ mod stream;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 use ocop_core::{Checker, Lang, Report};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use terminal::{Language, Outcome};
 
 /// Check OCOP applications: points, stars, minimums, gates, papers, with their places in the law.
 #[derive(Parser)]
@@ -45,54 +46,11 @@ struct Arguments {
     threads: Option<u16>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Vi => Self::Vi,
-            Language::En => Self::En,
-        }
-    }
-}
-
-/// What the exit status tells.
-#[derive(Clone, Copy, Default)]
-pub struct Outcome {
-    /// A report has a blocker.
-    pub blocked: bool,
-    /// An input could not be read.
-    pub unread: bool,
-    /// Reports written by `--jsonl`.
-    pub reports: u64,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome { unread: true, .. } => Self::from(2),
-            Outcome { blocked: true, .. } => Self::from(1),
-            _ => Self::SUCCESS,
-        }
-    }
-}
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut outcome = Outcome::default();
-    match run(&arguments, &mut outcome) {
-        Ok(()) => outcome.into(),
-        // Whoever read the reports has had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
-        Err(error) => {
-            terminal::say(&error.to_string());
-            ExitCode::from(2)
-        }
-    }
+    let result = run(&arguments, &mut outcome);
+    outcome.end(result)
 }
 
 fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
@@ -116,7 +74,7 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
             }
         };
         let report = checker.check(&application);
-        outcome.blocked |= report.has_blockers();
+        outcome.at_fault |= report.has_blockers();
         if arguments.json {
             write_json(&mut json, &report, lang, arguments.pretty)?;
         } else {

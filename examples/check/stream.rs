@@ -4,7 +4,8 @@
 //! reports, the writer writes them in order and gives the buffer back. Nobody can run ahead of the buffers.
 
 use crate::input::{self, MOST};
-use crate::{Outcome, terminal, write_json};
+use crate::terminal::{self, Outcome};
+use crate::write_json;
 use indicatif::{ProgressBar, ProgressStyle};
 use ocop_core::{Application, Checker, Lang};
 use std::collections::BTreeMap;
@@ -37,6 +38,14 @@ struct Counts {
     blank: u64,
 }
 
+/// What was written.
+#[derive(Default)]
+struct Written {
+    /// A report has a blocker.
+    blocked: bool,
+    reports: u64,
+}
+
 /// Checks all lines of all files.
 pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads: usize, outcome: &mut Outcome) -> io::Result<()> {
     let progress = Progress::new(files);
@@ -49,20 +58,22 @@ pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads:
         progress: &progress,
     };
     let mut out = io::stdout().lock();
-    let written = if threads == 1 {
-        one_thread(&mut source, checker, lang, &mut out, outcome)
+    let mut written = Written::default();
+    let result = if threads == 1 {
+        one_thread(&mut source, checker, lang, &mut out, &mut written)
     } else {
-        many_threads(&mut source, checker, lang, threads, &mut out, outcome)
+        many_threads(&mut source, checker, lang, threads, &mut out, &mut written)
     };
     outcome.unread |= source.unread;
+    outcome.at_fault |= written.blocked;
     progress.finish();
     let blank = source.counts.blank;
-    let reports = outcome.reports;
+    let reports = written.reports;
     match lang.unwrap_or(Lang::Vi) {
         Lang::Vi => terminal::say(&format!("{reports} báo cáo, bỏ qua {blank} dòng trống.")),
         Lang::En => terminal::say(&format!("{reports} reports, {blank} blank lines skipped.")),
     }
-    written.and_then(|()| out.flush())
+    result.and_then(|()| out.flush())
 }
 
 fn one_thread(
@@ -70,14 +81,14 @@ fn one_thread(
     checker: &Checker<'_>,
     lang: Option<Lang>,
     out: &mut impl Write,
-    outcome: &mut Outcome,
+    written: &mut Written,
 ) -> io::Result<()> {
     let mut batch = Batch::default();
     while source.fill(&mut batch) {
         batch.check(checker, lang);
-        outcome.blocked |= batch.blocked;
+        written.blocked |= batch.blocked;
         out.write_all(&batch.reports)?;
-        outcome.reports += batch.ends.len() as u64;
+        written.reports += batch.ends.len() as u64;
     }
     Ok(())
 }
@@ -88,7 +99,7 @@ fn many_threads(
     lang: Option<Lang>,
     threads: usize,
     out: &mut impl Write,
-    outcome: &mut Outcome,
+    written: &mut Written,
 ) -> io::Result<()> {
     let buffers = threads * 2 + 2;
     let (free_in, free): (SyncSender<Batch>, Receiver<Batch>) = mpsc::sync_channel(buffers);
@@ -125,25 +136,25 @@ fn many_threads(
             });
         }
         drop(done_in);
-        write_in_order(&done, free_in, out, outcome)
+        write_in_order(&done, free_in, out, written)
     })
 }
 
-fn write_in_order(done: &Receiver<Batch>, free: SyncSender<Batch>, out: &mut impl Write, outcome: &mut Outcome) -> io::Result<()> {
+fn write_in_order(done: &Receiver<Batch>, free: SyncSender<Batch>, out: &mut impl Write, written: &mut Written) -> io::Result<()> {
     let mut waiting = BTreeMap::new();
     let mut next = 0;
     let mut free = Some(free);
-    let mut written = Ok(());
+    let mut result = Ok(());
     for batch in done {
         waiting.insert(batch.place, batch);
         while let Some(batch) = waiting.remove(&next) {
             next += 1;
-            if written.is_ok() {
-                outcome.blocked |= batch.blocked;
-                written = out.write_all(&batch.reports);
-                outcome.reports += batch.ends.len() as u64;
+            if result.is_ok() {
+                written.blocked |= batch.blocked;
+                result = out.write_all(&batch.reports);
+                written.reports += batch.ends.len() as u64;
             }
-            if written.is_err() {
+            if result.is_err() {
                 // No buffer goes back: the reader stops, and the workers after it.
                 free = None;
             }
@@ -153,7 +164,7 @@ fn write_in_order(done: &Receiver<Batch>, free: SyncSender<Batch>, out: &mut imp
             }
         }
     }
-    written
+    result
 }
 
 impl Batch {

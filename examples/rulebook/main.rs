@@ -6,8 +6,12 @@
 //! cargo run --example rulebook -- qd26-2026 --json > qd26-2026.json
 //! ```
 
+#[path = "../terminal/language.rs"]
+mod language;
+
 use anstyle::Style;
-use clap::{Parser, ValueEnum};
+use clap::Parser;
+use language::Language;
 use ocop_core::rulebook::{Case, Criterion, ProductSet};
 use ocop_core::{Decision, Lang, Rulebook};
 use std::io::{self, Write};
@@ -33,22 +37,13 @@ struct Arguments {
     lang: Language,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
-}
-
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let lang = match arguments.lang {
-        Language::Vi => Lang::Vi,
-        Language::En => Lang::En,
-    };
+    let lang = Lang::from(arguments.lang);
     let say = |vi: &'static str, en: &'static str| if lang == Lang::Vi { vi } else { en };
     let Some(book) = arguments.decision.parse::<Decision>().ok().and_then(Rulebook::embedded) else {
         eprintln!("{} {}.", say("Bản này chưa có bộ tiêu chí của", "This build does not have the rulebook of"), arguments.decision);

@@ -28,7 +28,7 @@ mod terminal;
 mod unsaid;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{CommandFactory, Parser};
 use data::Source;
 use ocop_core::calendar::parse_date;
 use ocop_core::format::ToValue;
@@ -40,6 +40,7 @@ use selection::Selection;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use terminal::{Language, Outcome};
 
 /// Track OCOP targets: how far each is by each way of reading it, which sums hold, what contradicts what.
 ///
@@ -94,21 +95,6 @@ struct Arguments {
     lang: Option<Language>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
-}
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Vi => Self::Vi,
-            Language::En => Self::En,
-        }
-    }
-}
-
 fn date(text: &str) -> Result<Date, &'static str> {
     parse_date(text).ok_or("no existing day of the form YYYY-MM-DD")
 }
@@ -129,40 +115,14 @@ impl Arguments {
     }
 }
 
-/// What the exit status tells.
-#[derive(Clone, Copy, Default)]
-struct Outcome {
-    /// The user's files have a fault or a contradiction.
-    faulty: bool,
-    /// A file could not be read, or written.
-    unread: bool,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome { unread: true, .. } => Self::from(2),
-            Outcome { faulty: true, .. } => Self::from(1),
-            _ => Self::SUCCESS,
-        }
-    }
-}
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if arguments.from.zip(arguments.to).is_some_and(|(from, to)| from > to) {
         usage("--from is after --to");
     }
     let mut outcome = Outcome::default();
-    match run(&arguments, &mut outcome) {
-        Ok(()) => outcome.into(),
-        // Whoever read the report has had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => outcome.into(),
-        Err(error) => {
-            terminal::say(&error.to_string());
-            ExitCode::from(2)
-        }
-    }
+    let result = run(&arguments, &mut outcome);
+    outcome.end(result)
 }
 
 fn usage(message: &str) -> ! {
@@ -178,13 +138,13 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
     let as_of = arguments.as_of.or(figures.last_day()).unwrap_or(Date::MAX);
     let tracking = Tracking::of(&figures, as_of);
     let counted = certificates.map(|certificates| certificates.answer(as_of, arguments.from, arguments.to));
-    outcome.faulty =
+    outcome.at_fault =
         arguments.is_given() && (remarks::are_bad(&tracking) || counted.as_ref().is_some_and(|counted| register::is_bad(&counted.answer)));
     if let Some(folder) = &arguments.svg {
         draw(folder, &tracking, arguments.lang(), outcome);
     }
     let asked = roll_up::ask(&figures, &arguments.roll_up);
-    outcome.faulty |= asked.iter().any(|(_, rolled)| rolled.is_none());
+    outcome.at_fault |= asked.iter().any(|(_, rolled)| rolled.is_none());
     if arguments.json {
         let mut out = io::stdout().lock();
         let localised = arguments.lang.map(Lang::from).zip(counted.as_ref()).map(|(lang, counted)| counted.answer.localised(lang));

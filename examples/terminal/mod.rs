@@ -1,8 +1,39 @@
-//! What the programs share: what a terminal may be shown, and why a file could not be read.
+//! What the programs share: the language, what the exit status tells, what a terminal may be shown, and why a file could
+//! not be read.
+
+mod language;
+
+pub use language::Language;
 
 use ocop_core::Lang;
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What the exit status tells.
+#[derive(Clone, Copy, Default)]
+pub struct Outcome {
+    /// What was read has a blocker, a fault or a contradiction.
+    pub at_fault: bool,
+    /// A file could not be read, or written.
+    pub unread: bool,
+}
+
+impl Outcome {
+    /// How the program ends after it ran.
+    pub fn end(self, result: io::Result<()>) -> ExitCode {
+        match result {
+            // Whoever read what it wrote has had enough.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                say(&error.to_string());
+                ExitCode::from(2)
+            }
+            _ if self.unread => ExitCode::from(2),
+            _ if self.at_fault => ExitCode::from(1),
+            _ => ExitCode::SUCCESS,
+        }
+    }
+}
 
 /// Characters of the input that a terminal might obey: controls, and overrides of the direction of writing.
 fn is_risky(letter: char) -> bool {
