@@ -6,6 +6,8 @@ mod build;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 #[cfg(feature = "npm")]
+mod glue;
+#[cfg(feature = "npm")]
 mod letters;
 #[cfg(feature = "npm")]
 mod likeness;

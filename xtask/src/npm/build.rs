@@ -1,7 +1,7 @@
 //! From the module to the tarball.
 
 use super::letters::{self, Letters};
-use super::{Then, corpus, likeness, names, refusals, schema};
+use super::{Then, corpus, glue, likeness, names, refusals, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
 use ocop_core::{Decision, Rulebook};
@@ -25,12 +25,14 @@ struct Module {
     glue: &'static str,
     /// The program with its bytes as text, without its ending.
     bytes: &'static str,
+    /// Whether it builds objects, of many short texts.
+    gives_objects: bool,
 }
 
 /// Apart, so that a page downloads what it uses.
 const MODULES: [Module; 2] = [
-    Module { feature: "check", wasm: "ocop", glue: "glue", bytes: "bytes" },
-    Module { feature: "targets", wasm: "targets", glue: "targets-glue", bytes: "targets-bytes" },
+    Module { feature: "check", wasm: "ocop", glue: "glue", bytes: "bytes", gives_objects: true },
+    Module { feature: "targets", wasm: "targets", glue: "targets-glue", bytes: "targets-bytes", gives_objects: false },
 ];
 /// The types of an entry that is no program.
 const WASM_TYPES: &str = "/** The module's bytes: a place for `init` of the slim entry, nothing to import. */\nexport {};\n";
@@ -146,6 +148,10 @@ impl Module {
         )?;
         fs::remove_file(&bindgen)?;
         let _ = fs::remove_file(generated.join(format!("{}_bg.wasm.d.ts", self.glue)));
+        if self.gives_objects {
+            let program = generated.join(format!("{}.js", self.glue));
+            fs::write(&program, glue::quickened(&fs::read_to_string(&program)?)?)?;
+        }
         let bytes = fs::read(&module)?;
         let letters = Letters::of(&bytes);
         let alphabet: String = letters::alphabet().into_iter().collect();
