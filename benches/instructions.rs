@@ -1,10 +1,11 @@
-//! How many instructions a check takes, counted under valgrind: the same on a busy machine, so this gates.
+//! How many instructions a check takes, and a register, counted under valgrind: the same on a busy machine, so this gates.
 //!
 //! `cargo xtask instructions` installs what it needs and runs it. A count more than a twentieth over the one in
 //! `measured` fails; where more is meant, raise it there, the one place.
 
 #![expect(clippy::must_use_candidate, reason = "of functions that gungraun's macro writes")]
 
+mod certificates;
 mod corpus;
 
 use gungraun::{Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main};
@@ -21,6 +22,10 @@ mod measured {
     pub const WHOLE_TEA: u64 = 263_131;
     /// The same of all lines of the corpus.
     pub const WHOLE_CORPUS: u64 = 55_605_969;
+    /// Reading a register of 20,000 certificates, counting it and answering.
+    pub const REGISTER_20K: u64 = 117_293_545;
+    /// The same of twice as many.
+    pub const REGISTER_40K: u64 = 209_874_731;
 }
 
 /// Fails over the measured count and a twentieth.
@@ -76,6 +81,24 @@ fn whole_corpus(lines: Vec<String>) -> (Vec<String>, Vec<u8>) {
     (lines, out)
 }
 
-library_benchmark_group!(name = counts, benchmarks = [check_tea, read_tea, whole_tea, whole_corpus]);
+fn register(rows: usize) -> (Vec<u8>, certificates::Communes) {
+    (certificates::file(rows), certificates::Communes::new())
+}
+
+#[library_benchmark(config = at_most(measured::REGISTER_20K))]
+#[bench::certificates(register(20_000))]
+fn register_20k((file, places): (Vec<u8>, certificates::Communes)) -> (Vec<u8>, certificates::Communes) {
+    drop(black_box(certificates::answer(black_box(&file), &places)));
+    (file, places)
+}
+
+#[library_benchmark(config = at_most(measured::REGISTER_40K))]
+#[bench::certificates(register(40_000))]
+fn register_40k((file, places): (Vec<u8>, certificates::Communes)) -> (Vec<u8>, certificates::Communes) {
+    drop(black_box(certificates::answer(black_box(&file), &places)));
+    (file, places)
+}
+
+library_benchmark_group!(name = counts, benchmarks = [check_tea, read_tea, whole_tea, whole_corpus, register_20k, register_40k]);
 
 main!(library_benchmark_groups = counts);

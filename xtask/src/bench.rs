@@ -36,7 +36,7 @@ enum Source {
 }
 
 /// The rows of the results: key, source, digits after the point, what it is.
-const ROWS: [(&str, Source, usize, &str); 25] = [
+const ROWS: [(&str, Source, usize, &str); 28] = [
     ("check_us", Source::Divan("check_corpus"), 1, "µs to check one application of the corpus, its report made and dropped"),
     ("check_tea_us", Source::Divan("check_tea"), 1, "µs to check `examples/data/tea.json`"),
     ("read_us", Source::Divan("read_corpus"), 1, "µs to read one application of the corpus from JSON"),
@@ -61,6 +61,14 @@ const ROWS: [(&str, Source, usize, &str); 25] = [
     ("register_csv_ms", Source::Cost, 0, "ms only to read its rows with the `csv` crate"),
     ("register_table_ms", Source::Cost, 0, "ms only to read its rows with `table::Table`"),
     ("register_over_csv", Source::Ratio("register_ms", "register_csv_ms"), 1, "times as long as with `csv` only to read it"),
+    ("register_20k_instructions", Source::Count("register_20k"), 0, "instructions to read a register of 20,000, count it and answer"),
+    ("register_40k_instructions", Source::Count("register_40k"), 0, "the same of 40,000"),
+    (
+        "register_40k_over_20k",
+        Source::Ratio("register_40k_instructions", "register_20k_instructions"),
+        2,
+        "times as many for twice the certificates: under 2, so none costs more for those beside it",
+    ),
     ("register_bytes", Source::Cost, 0, "bytes, the average row"),
 ];
 
