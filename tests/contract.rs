@@ -272,12 +272,23 @@ fn a_number_beyond_every_machine_number_is_a_finding_too() {
         assert_eq!(one(&report, "choice_out_of_range")["params"]["given"], json!(given), "{large}");
         assert_eq!(one(&report, "wrong_type")["path"], json!(["kind"]));
     }
-    // A fault of syntax behind it keeps its place; and whoever sends dozens of them gets the place of one.
+    // A fault of syntax behind it keeps its place; and so does all else, however many there are.
     let report = raw(r#"{ "product_set": 9, "answers": { "1.1": 1e4000000, "1.2": x } }"#);
     assert_eq!(one(&report, "not_json")["params"], json!({ "line": 1, "column": 59, "reason": "syntax" }));
-    let many: Vec<String> = (1..30).map(|item| format!(r#""1.{item}": 1e400"#)).collect();
-    let report = raw(&format!(r#"{{ "product_set": 9, "answers": {{ {} }} }}"#, many.join(", ")));
-    assert_eq!(one(&report, "not_json")["params"]["reason"], "number_too_large");
+    let many: Vec<String> = (1..30).map(|item| format!(r#""1.{item}": -1e400"#)).collect();
+    let report = raw(&format!(r#"{{ "id": "\\\"1e400", "product_set": 9, "answers": {{ {}, "2.3": 1 }} }}"#, many.join(", ")));
+    assert_eq!((report["id"].as_str(), total(&report)), (Some("\\\"1e400"), 1));
+    let of_section = sheet(9).criteria().filter(|criterion| criterion.code().to_string().starts_with("1.")).count();
+    assert_eq!(findings(&report, "choice_out_of_range").len(), of_section);
+}
+
+#[test]
+fn a_number_that_is_nearly_whole_is_none() {
+    for nearly in ["0.9999999999999999", "999999999999999.9", "1.0000000000000002"] {
+        let report = raw(&format!(r#"{{ "product_set": {nearly}, "answers": {{ "1.1": 1 }} }}"#));
+        assert_eq!(one(&report, "product_set_unknown")["severity"], "blocker", "{nearly}");
+        does_not_count(nearly, "not_a_whole_number");
+    }
 }
 
 #[test]

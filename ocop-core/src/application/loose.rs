@@ -38,8 +38,9 @@ impl<'a> Loose<'a> {
         const LARGE: f64 = 1e15;
         match whole(number) {
             Some(number) => Self::integer(number),
-            None if number.is_finite() && number > LARGE => Self::integer(i64::MAX),
-            None if number.is_finite() && number < -LARGE => Self::integer(i64::MIN),
+            // Infinite is what some readers make of 1e400.
+            None if number > LARGE => Self::integer(i64::MAX),
+            None if number < -LARGE => Self::integer(i64::MIN),
             None => Self::Fraction(number),
         }
     }

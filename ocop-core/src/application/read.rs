@@ -54,9 +54,9 @@ impl Application {
                 return Self::not_json(line, column, "not_utf8");
             }
         };
-        // Numbers too large for any type stop serde_json; each is made just readable, in place, and read again.
+        // A number too large for any type stops serde_json; each is made just readable, in place, and the text read again.
         let mut bounded: Option<String> = None;
-        for retries_left in (0..=8_u8).rev() {
+        loop {
             let text = bounded.as_deref().unwrap_or(text);
             let mut deserializer = serde_json::Deserializer::from_str(text);
             let error = match Self::deserialize(&mut deserializer).and_then(|application| deserializer.end().map(|()| application)) {
@@ -71,16 +71,16 @@ impl Application {
                 Err(error) => error,
             };
             let reason = not_json_reason(&error, text);
+            if reason == "number_too_large" && bounded.is_none() {
+                bounded = Some(with_bounded_numbers(text));
+                continue;
+            }
             let line = error.line().max(1).saturating_sub(1);
             // serde_json counts bytes, people count characters.
             let in_line = text.split('\n').nth(line).unwrap_or("");
             let before = in_line.get(..error.column()).unwrap_or(in_line);
-            match with_bounded_number(text, line, error.column()).filter(|_| reason == "number_too_large" && retries_left > 0) {
-                Some(text) => bounded = Some(text),
-                None => return Self::not_json(line.saturating_add(first_line), before.chars().count(), reason),
-            }
+            return Self::not_json(line.saturating_add(first_line), before.chars().count(), reason);
         }
-        Self::default()
     }
 
     /// An application of which nothing could be read.
@@ -105,19 +105,34 @@ impl Application {
     }
 }
 
-/// The same text with the number that ends at this place, 1e400 say, as the largest that can be read; no other place moves.
+/// The same text with every number that is too large for any type, 1e400 say, as the largest that can be read; no place
+/// moves.
 #[cfg(feature = "json")]
-fn with_bounded_number(text: &str, line: usize, column: usize) -> Option<String> {
+fn with_bounded_numbers(text: &str) -> String {
     const LARGE: &str = "1e308";
-    let line_start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '-' | '.' | 'e' | 'E');
-    let (before, after) = text.split_at_checked(line_start.checked_add(column)?)?;
-    let start = before.trim_end_matches(of_number).len();
-    let end = text.len().checked_sub(after.trim_start_matches(of_number).len())?;
-    let number = text.get(start..end)?;
-    let (sign, digits) = number.split_at_checked(usize::from(number.starts_with('-')))?;
-    let padding = digits.len().checked_sub(LARGE.len())?;
-    Some([text.get(..start)?, sign, LARGE, &" ".repeat(padding), text.get(end..)?].concat())
+    let mut bounded = String::new();
+    let (mut rest, mut in_text) = (text, false);
+    while let Some(letter) = rest.chars().next() {
+        let is_number = !in_text && (letter == '-' || letter.is_ascii_digit());
+        let length = match letter {
+            _ if is_number => rest.len().saturating_sub(rest.trim_start_matches(of_number).len()),
+            // With the letter that it escapes.
+            '\\' if in_text => rest.chars().take(2).map(char::len_utf8).sum(),
+            _ => letter.len_utf8(),
+        };
+        in_text ^= letter == '"';
+        let (piece, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        rest = after;
+        if is_number && piece.parse().is_ok_and(f64::is_infinite) {
+            let (sign, digits) = piece.strip_prefix('-').map_or(("", piece), |digits| ("-", digits));
+            let padding = digits.len().saturating_sub(LARGE.len());
+            bounded.extend([sign, LARGE, &" ".repeat(padding)]);
+        } else {
+            bounded.push_str(piece);
+        }
+    }
+    bounded
 }
 
 fn count(number: usize) -> Param {
