@@ -3,7 +3,7 @@
  */
 import { languageNumber } from "./lang.js";
 import { wasm } from "./module.js";
-import { screen } from "./screen.js";
+import { TEXT, screen } from "./screen.js";
 import { tape } from "./tape.js";
 import type { CheckOptions, Decision, Lang, ProductSetSummary, Report, RulebookSummary, Scorecard } from "./types.js";
 
@@ -36,14 +36,21 @@ export function productSets(
   lang?: Lang,
   search?: string,
 ): ProductSetSummary[] | ProductSetSummary<string>[] {
-  const sets = wasm().product_sets(decision ?? "", languageNumber(lang), search ?? "");
+  const newest = decision === undefined || decision === null;
+  const words = typeof search === "string" ? search.slice(0, TEXT) : "";
+  const sets = wasm().product_sets(newest ? "" : decisionName(decision), languageNumber(lang), words);
   return sets as ProductSetSummary[] | ProductSetSummary<string>[];
 }
 
 /** Everything a form needs to draw a sheet; null where there is no such rulebook or set. */
 export function scorecard(decision: Decision, set: number): Scorecard | null {
   const known = Number.isInteger(set) && set > 0 && set < 256;
-  return known ? (wasm().scorecard(decision, set) as Scorecard | null) : null;
+  return known ? (wasm().scorecard(decisionName(decision), set) as Scorecard | null) : null;
+}
+
+/** As the module takes it; no decision has a name of this length, or none. */
+function decisionName(decision: unknown): string {
+  return typeof decision === "string" && decision !== "" ? decision.slice(0, 40) : "?";
 }
 
 /** The decisions, oldest first, and whether this build has their rulebook. */

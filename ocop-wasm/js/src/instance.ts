@@ -12,6 +12,9 @@ interface Glue {
   initSync(start: { module: WebAssembly.Module }): unknown;
 }
 
+/** What the program around a module has beside the functions of the module. */
+const AROUND = new Set(["initSync", "default"]);
+
 /** A module that is started when its functions are first asked for, or by `init`. */
 export class Instance<Functions extends Glue> {
   private started = false;
@@ -50,6 +53,10 @@ export class Instance<Functions extends Glue> {
 
   private start(module: WebAssembly.Module): void {
     if (this.started) return;
+    // The glue keeps what it was started with, right or wrong.
+    const given = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+    const isAnother = Object.entries(this.glue).some(([name, value]) => typeof value === "function" && !AROUND.has(name) && !given.has(name));
+    if (isAnother) throw new OcopUnavailableError("not_supported");
     try {
       this.glue.initSync({ module });
     } catch (cause) {

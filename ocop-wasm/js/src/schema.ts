@@ -3,7 +3,7 @@
  */
 import { check } from "./check.js";
 import { CODE_JOINT, FORM_JOINT } from "./fields.js";
-import { screenForm } from "./screen.js";
+import { screenForm, withUnread } from "./screen.js";
 import type { Plain } from "./screen.js";
 import type { Application, Decision, Finding, Lang } from "./types.js";
 
@@ -84,7 +84,7 @@ export function applicationSchema(options: SchemaOptions): StandardSchemaV1<Appl
           }
         }
         if (issues.length > 0) return { issues };
-        return { value: withUnread(application, value) as Application };
+        return { value: withUnread(application as Plain, value) as Application };
       },
     },
   };
@@ -114,15 +114,6 @@ function isObject(value: Plain | undefined): value is { [name: string]: Plain } 
 /** null is the same as absent. */
 function present(plain: { [name: string]: Plain }): Record<string, Plain> {
   return Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null));
-}
-
-/** What is never read goes through as it came. */
-function withUnread(application: Record<string, unknown>, given: unknown): Record<string, unknown> {
-  for (const name of ["facts", "extra"]) {
-    const value = (given as Record<string, unknown>)[name];
-    if (value !== undefined && value !== null) application[name] = value;
-  }
-  return application;
 }
 
 /** How the form spells the places of answers. */

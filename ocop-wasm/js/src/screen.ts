@@ -13,8 +13,6 @@ export const TEXT = 10_000;
 export const ITEMS = 1_000;
 /** Characters in all: one for each name and value, and the length of names and texts, each up to `TEXT`. */
 export const CHARACTERS = 1_048_576;
-/** Characters of a name: longer ones are unknown whatever they say, and the core quotes 80. */
-const NAME = 160;
 /** Objects and lists in each other, where the core reads nothing and in nested spellings of answers. */
 const DEPTH = 4;
 
@@ -85,19 +83,31 @@ class Screen {
   copy(value: unknown, depth: number, place: Place | undefined): Plain {
     switch (typeof value) {
       case "boolean":
-      case "number":
         this.spend("", place);
         return value;
+      case "number":
+        this.spend("", place);
+        // What form libraries make of an empty field for a number.
+        return this.form && Number.isNaN(value) ? null : value;
       case "string":
         this.spend(value, place);
         return value.slice(0, 2 * TEXT + 2);
       case "object":
+        if (value === null) return this.nothing(place);
         this.spend("", place);
-        return value === null ? null : this.object(value, depth, place);
+        return this.object(value, depth, place);
+      case "undefined":
+        return this.nothing(place);
       default:
         this.spend("", place);
-        return value === undefined ? null : UNUSABLE;
+        return UNUSABLE;
     }
+  }
+
+  /** What is absent is so wherever it stands. */
+  private nothing(place: Place | undefined): null {
+    if (place !== undefined) this.spend("", place);
+    return null;
   }
 
   /** A name or a value, with its text. */
@@ -138,10 +148,12 @@ class Screen {
 
   private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): { [name: string]: Plain } {
     const copy: { [name: string]: Plain } = {};
+    // Counted by their number before they are listed.
+    if (Array.isArray(value) && value.length > CHARACTERS) throw new TooLarge();
     Object.keys(value).forEach((name, index) => {
       this.spend(name, isObjectPlace(place) ? place : undefined);
-      // Two long names may begin alike: they stay two.
-      const kept = name.length > NAME ? name.slice(0, NAME) + index : name;
+      // Of a longer one enough for the core to see it; two that begin alike stay two.
+      const kept = name.length > TEXT ? name.slice(0, TEXT + 1) + index : name;
       const plain = depth === 0 && FREE.has(name) ? null : this.read(() => value[name], depth + 1, this.entry(place, name));
       if (kept === "__proto__") Object.defineProperty(copy, kept, { value: plain, enumerable: true });
       else copy[kept] = plain;
@@ -166,6 +178,28 @@ class Screen {
       this.around.length = around;
       return UNUSABLE;
     }
+  }
+}
+
+/** The same copy, with what the core reads nothing of as the caller has it. */
+export function withUnread(copy: Plain, own: unknown, place: Place = APPLICATION): unknown {
+  if (typeof copy !== "object" || copy === null || !place || "every" in place || typeof own !== "object" || own === null) return copy;
+  if (Array.isArray(copy)) return "items" in place ? copy.map((item, index) => withUnread(item, held(own, index), place.items)) : copy;
+  const whole: Record<string, unknown> = {};
+  for (const name of [...Object.keys(copy), ...(place === APPLICATION ? FREE : [])]) {
+    const known = "names" in place ? place.names.get(name) : undefined;
+    const value = known === undefined ? held(own, name) : withUnread(copy[name] ?? null, held(own, name), known);
+    if (value !== undefined && value !== null) Object.defineProperty(whole, name, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return whole;
+}
+
+/** What stands there; nothing where a getter throws. */
+function held(own: object, name: string | number): unknown {
+  try {
+    return (own as Record<string | number, unknown>)[name];
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import { check, rulebooks, scorecard } from "./check.js";
 import { wasm } from "./module.js";
-import { screen } from "./screen.js";
+import { ITEMS, screen, withUnread } from "./screen.js";
 import type { Plain } from "./screen.js";
 import type { Application, Decision, Finding, GateId, Lang, Report, Star } from "./types.js";
 
@@ -44,7 +44,7 @@ export interface SessionOptions {
   decision?: Decision;
   /** Reports have messages in it. */
   lang?: Lang;
-  /** Where to start from. */
+  /** Where to start from. What cannot be used stands as it was given, and reports name it, until a step takes its place. */
   application?: Application;
 }
 
@@ -60,7 +60,7 @@ export interface FormSession {
   clear(code: string): Changes;
   /** Declares whether a gate's condition holds; null says nothing of it. RangeError for a gate the set does not take. */
   declare(gate: GateId, holds: boolean | null): Changes;
-  /** Sets what is named here; what is not named stays. */
+  /** Sets what is named here; what is not named stays. RangeError for what is no object, or over the bound. */
   update(rest: SessionRest): Changes;
   /** Takes the last step back; null where there is none. */
   undo(): Changes | null;
@@ -76,9 +76,6 @@ export interface FormSession {
 const UNANSWERED = 255;
 /** Steps that can be taken back. */
 const STEPS = 1_000;
-/** Unusable answers that are kept: with all criteria they stay under the bound over which no answer is used. */
-const STRANGERS = 500;
-
 /** One moment of a session; never changed. */
 interface State {
   /** Choice numbers in the order of the sheet. */
@@ -87,6 +84,10 @@ interface State {
   readonly declared: number;
   readonly holds: number;
   readonly rest: SessionRest;
+  /** Answers and declarations that have no place in the bytes: by name, or all as they were given. */
+  readonly strangers: { readonly answers: Plain; readonly declarations: Plain };
+  /** An application of which nothing can be used, as it was given. */
+  readonly unusable?: unknown;
 }
 
 /** A moment's report, and its findings by what they say. */
@@ -100,16 +101,13 @@ interface Moment {
 export function session(set: number, options: SessionOptions = {}): FormSession {
   const decision = options.decision ?? newest();
   const sheet = scorecard(decision, set);
-  if (sheet === null) throw new RangeError(`no product set ${set} under ${decision}`);
+  if (sheet === null) throw new RangeError(`no product set ${String(set)} under ${String(decision)}`);
   const decisionNumber = rulebooks().findIndex((book) => book.decision === decision);
   const lang = options.lang === undefined ? {} : { lang: options.lang };
   const lines = sheet.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria));
   const codes = lines.map((line) => line.code);
   const places = new Map(codes.map((code, place) => [code, place]));
   const gates = sheet.gates.map((gate) => (gate.declared ? gate.id : null));
-
-  /** What was given at the start and has no place in the bytes: reports name it until it is answered anew. */
-  const strangers: { answers: Record<string, Plain>; declarations: Record<string, Plain> } = { answers: {}, declarations: {} };
 
   let now = start(options.application);
   const past: State[] = [];
@@ -120,20 +118,44 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     const answers = new Uint8Array(lines.length).fill(UNANSWERED);
     let declared = 0;
     let holds = 0;
-    const plain = record(screen(application));
-    for (const [code, choice] of Object.entries(record(plain["answers"]))) {
-      const place = places.get(code);
-      if (place !== undefined && isChoice(place, choice)) answers[place] = choice;
-      else if (choice !== null) keep(strangers.answers, code, choice);
+    const plain = application === undefined || application === null ? {} : screen(application);
+    if (!isRecord(plain)) {
+      return { answers, declared, holds, rest: {}, strangers: { answers: {}, declarations: {} }, unusable: application };
     }
-    for (const [gate, closes] of Object.entries(record(plain["declarations"]))) {
-      const place = gates.indexOf(gate as GateId);
-      if (place >= 0 && typeof closes === "boolean") {
+    const strangers = {
+      answers: strangersOf(plain["answers"], (code, choice) => {
+        const place = places.get(code);
+        if (place === undefined || !isChoice(place, choice)) return false;
+        answers[place] = choice;
+        return true;
+      }),
+      declarations: strangersOf(plain["declarations"], (gate, closes) => {
+        const place = gates.indexOf(gate as GateId);
+        if (place < 0 || typeof closes !== "boolean") return false;
         declared |= 1 << place;
         if (closes) holds |= 1 << place;
-      } else if (closes !== null) keep(strangers.declarations, gate, closes);
-    }
-    return { answers, declared, holds, rest: restOf(application, plain) };
+        return true;
+      }),
+    };
+    return { answers, declared, holds, rest: restOf(application, plain), strangers };
+  }
+
+  /** The entries that the bytes do not take; all as they were given where they are no entries, or too many. */
+  function strangersOf(given: Plain | undefined, takes: (name: string, value: Plain) => boolean): Plain {
+    const entries = given ?? {};
+    if (isAsGiven(entries)) return entries;
+    return Object.fromEntries(entriesOf(entries).filter(([name, value]) => value !== null && !takes(name, value)));
+  }
+
+  /** Whether entries stand as they were given: with all criteria beside them they would be too many, or they are none. */
+  function isAsGiven(entries: Plain): boolean {
+    return !isRecord(entries) || Object.keys(entries).length > ITEMS - lines.length;
+  }
+
+  /** The same without the one that is answered or declared now. */
+  function without(entries: Plain, name: string): Plain {
+    if (isAsGiven(entries)) return {};
+    return Object.fromEntries(entriesOf(entries).filter(([other]) => other !== name));
   }
 
   function isChoice(place: number, choice: unknown): choice is number {
@@ -148,6 +170,11 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
   }
 
   function totals(state: State): Totals {
+    const { strangers, unusable } = state;
+    if (unusable === undefined && (isAsGiven(strangers.answers) || isAsGiven(strangers.declarations))) {
+      const { score, star } = moment(state).report;
+      if (score && star) return { total: score.total, parts: { ...score.parts }, answered: score.answered, of: score.of, ...star };
+    }
     const packed = wasm().grade(decisionNumber, set, state.answers, state.declared, state.holds);
     const field = (from: number, bits: number): number => (packed >>> from) & ((1 << bits) - 1);
     const parts = { A: field(0, 6), B: field(6, 6), C: field(12, 6) };
@@ -166,22 +193,30 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
   }
 
   function application(state: State): Application {
-    const answers: Record<string, number> = { ...(strangers.answers as Record<string, number>) };
+    if (state.unusable !== undefined) return state.unusable as Application;
+    const answers: [string, number][] = [];
     codes.forEach((code, place) => {
       const choice = state.answers[place];
-      if (choice !== undefined && choice !== UNANSWERED) answers[code] = choice;
+      if (choice !== undefined && choice !== UNANSWERED) answers.push([code, choice]);
     });
-    const declarations: Record<string, boolean> = { ...(strangers.declarations as Record<string, boolean>) };
+    const declarations: [string, boolean][] = [];
     gates.forEach((gate, place) => {
-      if (gate !== null && bit(state.declared, place)) declarations[gate] = bit(state.holds, place);
+      if (gate !== null && bit(state.declared, place)) declarations.push([gate, bit(state.holds, place)]);
     });
+    const declared = beside(state.strangers.declarations, declarations);
+    const isDeclared = !isRecord(declared) || Object.keys(declared).length > 0;
     return {
-      ...state.rest,
+      ...copied(state.rest),
       decision,
       product_set: set,
-      answers,
-      ...(Object.keys(declarations).length > 0 ? { declarations } : {}),
+      answers: beside(state.strangers.answers, answers) as Record<string, number>,
+      ...(isDeclared ? { declarations: declared as Record<string, boolean> } : {}),
     };
+  }
+
+  /** Strangers and these entries; as they were given they leave no place beside them. */
+  function beside(strangers: Plain, entries: [string, number | boolean][]): Plain {
+    return isAsGiven(strangers) ? strangers : Object.fromEntries([...entriesOf(strangers), ...entries]);
   }
 
   function moment(state: State): Moment {
@@ -210,15 +245,20 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     const before = now;
     past.push(before);
     if (past.length > STEPS) past.shift();
-    now = after;
-    return changes(before, after);
+    now = { ...after, unusable: undefined };
+    return changes(before, now);
   }
 
-  function answer(place: number, choice: number): Changes {
-    if (now.answers[place] === choice) return changes(now, now);
+  function answer(code: string, place: number, choice: number): Changes {
+    if (now.answers[place] === choice && !isStrange(now.strangers.answers, code)) return changes(now, now);
     const answers = now.answers.slice();
     answers[place] = choice;
-    return step({ ...now, answers });
+    return step({ ...now, answers, strangers: { ...now.strangers, answers: without(now.strangers.answers, code) } });
+  }
+
+  /** Whether something stands under this name that the bytes do not hold. */
+  function isStrange(strangers: Plain, name: string): boolean {
+    return isAsGiven(strangers) || entriesOf(strangers).some(([other]) => other === name) || now.unusable !== undefined;
   }
 
   return {
@@ -227,19 +267,24 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     set(code, choice) {
       const place = placeOf(code);
       if (!isChoice(place, choice)) throw new RangeError(`criterion ${code} of set ${set} has no choice ${String(choice)}`);
-      return answer(place, choice);
+      return answer(code, place, choice);
     },
-    clear: (code) => answer(placeOf(code), UNANSWERED),
+    clear: (code) => answer(code, placeOf(code), UNANSWERED),
     declare(gate, closes) {
       const place = gates.indexOf(gate);
       if (place < 0) throw new RangeError(`set ${set} takes no declaration ${String(gate)}`);
       const mask = 1 << place;
       const declared = closes === null ? now.declared & ~mask : now.declared | mask;
       const holds = closes === true ? now.holds | mask : now.holds & ~mask;
-      if (declared === now.declared && holds === now.holds) return changes(now, now);
-      return step({ ...now, declared, holds });
+      const { declarations } = now.strangers;
+      if (declared === now.declared && holds === now.holds && !isStrange(declarations, gate)) return changes(now, now);
+      return step({ ...now, declared, holds, strangers: { ...now.strangers, declarations: without(declarations, gate) } });
     },
-    update: (rest) => step({ ...now, rest: { ...now.rest, ...restOf(rest, record(screen(rest))) } }),
+    update(rest) {
+      const plain = screen(rest);
+      if (!isRecord(plain)) throw new RangeError("what is to be set is no object, or over the bound on characters in all");
+      return step({ ...now, rest: { ...now.rest, ...restOf(rest, plain) } });
+    },
     undo() {
       const before = past.pop();
       if (before === undefined) return null;
@@ -248,7 +293,7 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
       return changes(after, before);
     },
     totals: () => totals(now),
-    report: () => moment(now).report,
+    report: () => structuredClone(moment(now).report),
     application: () => application(now),
   };
 }
@@ -263,23 +308,29 @@ function bit(bits: number, place: number): boolean {
 }
 
 /** The entries of an object; none of anything else. */
-function record(value: Plain | undefined): Record<string, Plain> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+function entriesOf(value: Plain): [string, Plain][] {
+  return isRecord(value) ? Object.entries(value) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, Plain> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A copy of all but what the bytes hold; what is never read stays the caller's own. */
 function restOf(given: SessionRest | undefined, plain: Record<string, Plain>): SessionRest {
-  const { answers, declarations, product_set, decision, facts, extra, ...rest } = plain;
-  const kept: SessionRest = rest as SessionRest;
-  if (facts !== undefined) kept.facts = given?.facts;
-  if (extra !== undefined) kept.extra = given?.extra;
-  return kept;
+  const { answers, declarations, product_set, decision, ...rest } = withUnread(plain, given) as Record<string, unknown>;
+  return rest as SessionRest;
 }
 
-function keep(strangers: Record<string, Plain>, name: string, value: Plain): void {
-  if (Object.keys(strangers).length < STRANGERS) {
-    Object.defineProperty(strangers, name, { value, enumerable: true, configurable: true, writable: true });
-  }
+/** Whoever is given it may change it. */
+function copied(rest: SessionRest): SessionRest {
+  const { product, producer, documents, ...others } = rest;
+  return {
+    ...others,
+    ...(product ? { product: { ...product } } : {}),
+    ...(producer ? { producer: { ...producer } } : {}),
+    ...(documents ? { documents: documents.map((one) => (isRecord(one) ? { ...one } : one)) } : {}),
+  } as SessionRest;
 }
 
 /** Which findings came and which went. */

@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { BUILT, PACKAGE, canonical, ocop, reports } from "./support.mjs";
+import { BUILT, PACKAGE, canonical, ocop, random, reports } from "./support.mjs";
 
 const { limits } = JSON.parse(readFileSync(join(BUILT, "names.json"), "utf8"));
 const screen = await import(join(PACKAGE, "dist/screen.js"));
 const schema = JSON.parse(readFileSync(join(PACKAGE, "schema.json"), "utf8"));
+
+const long = "x".repeat(20_000);
 
 test("the numbers are the core's", () => {
   const { TEXT, ITEMS, CHARACTERS } = screen;
@@ -38,8 +40,35 @@ test("the places are those of the schema", () => {
   compare(screen.APPLICATION, schema);
 });
 
+test("names of any length, and absent values behind much that is unread, are judged alike", () => {
+  const wide = " ".repeat(200);
+  const answers = { "1.1": 1, "1.2": 1, "1.3": 1, "1.4": 1, "1.5": 1 };
+  const all = [
+    { answers: { ...answers, [`2${wide}3`]: 1 } },
+    { answers: { "1.1": 1, [`2.3${wide}`]: 1 } },
+    { answers: { [`${wide}2.3`]: 1 } },
+    { answers: { [`2.3${" ".repeat(9_997)}`]: 1, [`2.3${" ".repeat(9_998)}`]: 1, [`2.3${" ".repeat(9_999)}`]: 1 } },
+    { [`produc${"t".repeat(300)}`]: 1, [`produc${"t".repeat(20_000)}`]: 1, [`produc${"t".repeat(20_001)}`]: 1 },
+    { [`tên ${"ệ".repeat(5_000)}`]: 1 },
+    { a: Array(120).fill(long), zz: null, b: undefined },
+    { documents: [{ kind: "awards", a: Array(120).fill(long), zz: null }] },
+  ];
+  const expected = reports(all.map((application) => JSON.stringify({ product_set: 9, ...application })));
+  all.forEach((application, place) => {
+    assert.equal(canonical(ocop.check({ product_set: 9, ...application }, { lang: "vi", detail: true })), expected[place], Object.keys(application).join(" ").slice(0, 60));
+  });
+});
+
+test("numbers are read alike, nearly whole ones and those too large for any type", () => {
+  const numbers = ["0.9999999999999999", "999999999999999.9", "1.0000000000000002", "2.2250738585072011e-308", "1e400", "-1e400", "9007199254740993", "-0", "1e21", "3.0", "1E0"];
+  const next = random(3);
+  for (let count = 0; count < 5_000; count++) numbers.push(String((next() - 0.5) * 10 ** Math.floor(next() * 40 - 20)));
+  const lines = numbers.map((number) => `{"product_set":${number},"answers":{"1.1":${number},"1.2":${number}},"kind":${number}}`);
+  const expected = reports(lines);
+  lines.forEach((line, place) => assert.equal(canonical(ocop.check(JSON.parse(line), { lang: "vi", detail: true })), expected[place], line));
+});
+
 /** Applications that grow by one for each character: `make(n)`. */
-const long = "x".repeat(20_000);
 const many = (count, of) => Array.from({ length: count }, of);
 const names = (count, value) => Object.fromEntries(many(count, (_, place) => [`${place} ${long.slice(0, 9_980)}`, value]));
 const GROWING = {

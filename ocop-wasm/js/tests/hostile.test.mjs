@@ -58,7 +58,7 @@ test("every value at every place gives a report with the right form", () => {
 
 test("what JSON cannot hold is a finding where it stands", () => {
   const codes = (application) => ocop.check(Object.defineProperty(application, "product_set", { value: 9, enumerable: true })).findings.filter((finding) => finding.severity === "blocker" && finding.code !== "below_three_stars").map((finding) => `${finding.code} ${finding.path.join("/")}`);
-  const unusable = [NaN, Infinity, 3n, Symbol("s"), () => 1, new Date(), new Map([["1.1", 3]]), new Draft(), new Set()];
+  const unusable = [NaN, 3n, Symbol("s"), () => 1, new Date(), new Map([["1.1", 3]]), new Draft(), new Set()];
   for (const value of unusable) {
     const shown = String(typeof value);
     assert.deepEqual(codes({ answers: { "1.1": value } }), ["not_a_whole_number answers/1.1"], shown);
@@ -70,12 +70,29 @@ test("what JSON cannot hold is a finding where it stands", () => {
     assert.equal(ocop.check(value).findings[0].code, "not_an_object");
     assert.equal(ocop.check({ product_set: value }).findings[0].code, "product_set_unknown");
   }
+  // What JSON.parse makes of 1e400 is what the crate makes of it: a number too large.
+  for (const large of [Infinity, -Infinity, JSON.parse("1e400"), 1e300, 2 ** 53]) {
+    const [finding] = ocop.check({ product_set: 9, answers: { "1.1": large } }).findings.filter(({ path }) => path[1] === "1.1");
+    assert.deepEqual([finding.code, finding.params.given], ["choice_out_of_range", Math.sign(large) * Number.MAX_SAFE_INTEGER]);
+  }
   const fault = ocop.check({ product_set: 9, filed_on: new Date() }).findings.find((finding) => finding.path[0] === "filed_on");
   assert.deepEqual([fault.code, fault.params], ["wrong_type", { expected: "text", found: "object" }]);
   assert.deepEqual(codes({ get id() { throw new Error("no"); } }), ["wrong_type id"]);
   const knot = { product_set: 9 };
   knot.producer = knot;
   assert.deepEqual(codes(knot), ["wrong_type producer"]);
+});
+
+test("what is no decision, set, search or language is none", () => {
+  for (const decision of [undefined, null, 5, {}, [], Symbol("s"), 3n, { length: 50_000 }, "", "x".repeat(5_000_000)]) {
+    assert.equal(ocop.scorecard(decision, 9), null, String(decision).slice(0, 20));
+    assert.deepEqual(ocop.productSets(decision ?? "none", "vi"), []);
+    assert.throws(() => ocop.session(9, { decision: decision ?? "none" }), RangeError);
+  }
+  for (const set of [undefined, null, "9", 9n, {}, NaN, 9.5, -9, 265]) assert.equal(ocop.scorecard("qd26-2026", set), null);
+  for (const search of [undefined, null, 9, {}, Symbol("s"), { length: 50_000 }]) assert.equal(ocop.productSets(null, "vi", search).length, 26);
+  assert.deepEqual(ocop.productSets(null, "vi", "x".repeat(5_000_000)), []);
+  for (const lang of [undefined, null, "fr", {}, 1]) assert.equal(typeof ocop.productSets(null, lang)[0].name, "object");
 });
 
 test("`facts` and `extra` are never looked into", () => {
@@ -101,9 +118,14 @@ test("after 100,000 hostile calls the next good one is right and the module has 
   const hostile = VALUES.flatMap((value) => [...places(value)]);
   // Large and small, in an order without a pattern.
   const order = hostile.map((_, place) => (place * 7_919) % hostile.length);
+  const options = [undefined, { lang: "vi" }, { lang: "en", detail: true }];
   let size = 0;
   for (let call = 0; call < 100_000; call++) {
-    ocop.check(hostile[order[call % order.length]]);
+    ocop.check(hostile[order[call % order.length]], options[call % options.length]);
+    if (call % 10 === 0) {
+      ocop.productSets(VALUES[call % VALUES.length], "vi", VALUES[(call * 7) % VALUES.length]);
+      ocop.scorecard(VALUES[call % VALUES.length], 9);
+    }
     if (call === 99) size = memory.buffer.byteLength;
   }
   assert.equal(canonical(ocop.check(good, { lang: "vi", detail: true })), before);

@@ -78,8 +78,64 @@ test("any application is a start", () => {
   for (const application of applications(400, 11)) {
     const form = ocop.session(9, { application });
     const report = ocop.check(form.application());
-    assert.deepEqual(form.totals(), totalsOf(report));
+    if (report.score !== null) assert.deepEqual(form.totals(), totalsOf(report));
+    else assert.equal(form.totals().answered, 0);
+    assert.deepEqual(form.report(), report);
   }
+});
+
+test("what cannot be used at the start stands until a step takes its place, and comes back with undo", () => {
+  const said = (form) => form.report().findings.filter(({ severity, code }) => severity === "blocker" && code !== "below_three_stars").map(({ code }) => code);
+  const odd = { product_set: 9, answers: { "2.3": 99, "1.1": "2" }, declarations: { contaminants: "yes" } };
+  const form = ocop.session(9, { application: odd });
+  assert.deepEqual(said(form).sort(), ["choice_out_of_range", "not_a_whole_number", "wrong_type"]);
+  assert.deepEqual(form.clear("2.3").removed.map(({ code }) => code).filter((code) => code === "choice_out_of_range"), ["choice_out_of_range"]);
+  form.set("1.1", 1);
+  form.clear("1.1");
+  form.declare("contaminants", null);
+  assert.deepEqual([said(form), form.application()], [[], { decision: DECISION, product_set: 9, answers: {} }]);
+  while (form.undo() !== null);
+  assert.deepEqual([form.application().answers, form.application().declarations], [odd.answers, odd.declarations]);
+
+  const many = Object.fromEntries(Array.from({ length: 1_001 }, (_, no) => [no === 0 ? "2.3" : `x${no}`, 1]));
+  const wholes = [
+    [{ product_set: 9, answers: many }, "too_many_items", 1_001],
+    [{ product_set: 9, answers: [1] }, "wrong_type", 1],
+    [{ product_set: 9, answers: "x", id: "kept" }, "wrong_type", 1],
+  ];
+  for (const [application, code, entries] of wholes) {
+    const form = ocop.session(9, { application });
+    assert.deepEqual([said(form), form.totals().total, Object.keys(form.application().answers).length], [[code], 0, entries]);
+    assert.equal(form.set("2.3", 1).totals.total, 1);
+    assert.deepEqual([said(form), form.application().answers, form.application().id], [[], { "2.3": 1 }, application.id]);
+  }
+  const huge = { product_set: 9, documents: Array.from({ length: 1_000 }, () => ({ kind: "x".repeat(9_000) })) };
+  for (const [application, code] of [[huge, "text_too_long"], ["nope", "not_an_object"], [[], "not_an_object"]]) {
+    const form = ocop.session(9, { application });
+    assert.deepEqual([said(form), form.application()], [[code], application]);
+    assert.equal(form.totals().total, 0);
+    form.set("2.3", 1);
+    assert.deepEqual([said(form), form.totals().total], [[], 1]);
+    form.undo();
+    assert.deepEqual(said(form), [code]);
+  }
+  for (const rest of [huge, "nope", [], null]) assert.throws(() => ocop.session(9).update(rest), RangeError);
+});
+
+test("what a session gives is the caller's, and what it is given stays the caller's", () => {
+  const notes = { a: { b: { c: { d: [1, { e: 1 }] } } } };
+  const when = new Date(0);
+  const application = { product_set: 9, notes, when, product: { name: "x", made: when }, producer: { kind: "farm" }, documents: [{ kind: "awards", scan: notes }], answers: {}, extra: notes, get facts() { throw new Error("no"); } };
+  const form = ocop.session(9, { application });
+  const { decision, ...given } = form.application();
+  assert.deepEqual([decision, given], [DECISION, { product_set: 9, notes, when, product: { name: "x", made: when }, producer: { kind: "farm" }, documents: [{ kind: "awards", scan: notes }], answers: {}, extra: notes }]);
+  assert.equal(form.application().notes, notes);
+  form.report().findings.length = 0;
+  form.application().producer.kind = "other";
+  form.application().documents.length = 0;
+  assert.deepEqual([form.report().findings.length > 0, form.application().producer.kind, form.application().documents.length], [true, "farm", 1]);
+  form.update({ get extra() { throw new Error("no"); }, id: "x" });
+  assert.equal(form.application().id, "x");
 });
 
 test("what does not exist is a RangeError, and changes nothing", () => {

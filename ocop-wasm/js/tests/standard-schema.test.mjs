@@ -45,6 +45,24 @@ test("a good application in any spelling is valid, and its value has dotted code
   }
 });
 
+test("an empty field for a number is not answered", () => {
+  const answers = { ...good.answers, "2.3": Number.NaN };
+  const places = (options) => schema(options).validate({ ...good, answers }).issues.map(({ path }) => path.join("/"));
+  // Without 2.3 its minimum of 3 stars is not reached, which belongs to no field.
+  assert.deepEqual(places(), [""]);
+  assert.deepEqual(places({ complete: true }), ["", "answers/2.3"]);
+});
+
+test("what the schema does not know goes through as it came", () => {
+  const when = new Date(0);
+  const deep = { a: { b: { c: { d: 1n } } } };
+  const given = { ...good, deep, when, producer: { ...good.producer, when }, get extra() { throw new Error("no"); } };
+  const { value, issues } = schema().validate(given);
+  assert.equal(issues, undefined);
+  assert.deepEqual([value.deep, value.when, value.producer.when, "extra" in value], [deep, when, when, false]);
+  assert.equal(value.deep, deep);
+});
+
 test("an issue stands in the spelling that was given", () => {
   const paths = { dotted: "2.3", underscored: "2_3", objects: "2/3", lists: "2/3", names_on_a_list: "2_3" };
   for (const [name, spell] of Object.entries(spelt)) {
