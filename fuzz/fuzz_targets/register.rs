@@ -9,7 +9,8 @@ use ocop_core::{Date, Lang, Star, format};
 use ocop_fuzz::{assert_is_message, read_in_pieces, reversed};
 use serde_json::Value;
 
-const PLACES: [(&str, &str); 5] = [("vn", ""), ("ha-noi", "vn"), ("ha-noi/hoai-duc", "ha-noi"), ("ha-noi/gia-lam", "ha-noi"), ("son-la", "vn")];
+const PLACES: [(&str, &str); 5] =
+    [("vn", ""), ("ha-noi", "vn"), ("ha-noi/hoai-duc", "ha-noi"), ("ha-noi/gia-lam", "ha-noi"), ("son-la", "vn")];
 /// What all the others lie within.
 const OUTERMOST: &str = "vn";
 

@@ -65,17 +65,19 @@ fn written_is_read_again(bytes: &[u8], lengths: &[u8]) {
     if rows.iter().any(|row| lines(row) >= limits::LINES as usize || row.concat().len() > limits::FIELD) {
         return;
     }
-    for delimiter in *b",;" {
-        let mut written = Vec::new();
-        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut written);
-        writer.write_record(NAMES).unwrap();
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
-        writer.flush().unwrap();
-        drop(writer);
-        let given = read(&written, lengths);
-        assert_eq!(given.faults, []);
-        let back: Vec<[&str; 3]> = given.rows.iter().map(|(_, row)| row.each_ref().map(String::as_str)).collect();
-        let filled: Vec<[&str; 3]> = rows.iter().map(|row| row.map(str::trim)).filter(|row| !row.concat().is_empty()).collect();
-        assert_eq!(back, filled);
+    // Either mark between fields, as good as by lot.
+    let delimiter = if bytes.len().is_multiple_of(2) { b',' } else { b';' };
+    let mut written = Vec::new();
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(&mut written);
+    writer.write_record(NAMES).unwrap();
+    for row in &rows {
+        writer.write_record(row).unwrap();
     }
+    writer.flush().unwrap();
+    drop(writer);
+    let given = read(&written, lengths);
+    assert_eq!(given.faults, []);
+    let back: Vec<[&str; 3]> = given.rows.iter().map(|(_, row)| row.each_ref().map(String::as_str)).collect();
+    let filled: Vec<[&str; 3]> = rows.iter().map(|row| row.map(str::trim)).filter(|row| !row.concat().is_empty()).collect();
+    assert_eq!(back, filled);
 }

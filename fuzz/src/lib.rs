@@ -43,7 +43,9 @@ impl Tape {
             Value::String(text) => self.0.push(Owned::Text(text.clone())),
             Value::Array(items) => {
                 self.0.push(Owned::List);
-                items.iter().for_each(|item| self.add(item));
+                for item in items {
+                    self.add(item);
+                }
                 self.0.push(Owned::End);
             }
             Value::Object(entries) => {

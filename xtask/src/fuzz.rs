@@ -130,7 +130,8 @@ impl Outcome {
         let done = said.iter().find_map(|line| line.strip_prefix("Done ")?.split_once(" runs in "));
         let seconds = done.and_then(|(_, rest)| rest.split_whitespace().next()).unwrap_or("–");
         let covered = behind(" cov: ").context("libFuzzer told no coverage")?;
-        let executions = behind("stat::number_of_executed_units:").or(done.map(|(runs, _)| runs)).context("libFuzzer told no number of runs")?;
+        let executions =
+            behind("stat::number_of_executed_units:").or(done.map(|(runs, _)| runs)).context("libFuzzer told no number of runs")?;
         let number = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |number| grouped(number, 0));
         Ok(Self { seconds: seconds.to_owned(), executions: number(executions), covered: number(covered), found })
     }
@@ -178,9 +179,8 @@ fn words() -> BTreeSet<String> {
     macro_rules! names {
         ($($list:ident),+) => { [$($list::ALL.iter().map(|name| name.as_str()).collect::<Vec<_>>()),+].concat() };
     }
-    let names: Vec<&str> = names!(
-        Basis, Counted, Decision, FigureColumn, FigureKind, GateId, Group, Kind, Paper, ProducerKind, Shape, StarClass, Step, Unit
-    );
+    let names: Vec<&str> =
+        names!(Basis, Counted, Decision, FigureColumn, FigureKind, GateId, Group, Kind, Paper, ProducerKind, Shape, StarClass, Step, Unit);
     let others = "answers declarations documents expires_on evaluated_on extra facts filed_on issued_on product_set revoked_on set null true false \
                   whole nation 3_up ha-noi ha-noi/hoai-duc vn son-la lam-dong lam-dong-2025 2021-12-31 2021-01-01/2025-12-31 2026-06-01 2022 1.1 2.3 3.1 1e999 \
                   9007199254740993 -1 0.5 , ; \" \"\" \":";
@@ -197,7 +197,8 @@ mod tests {
         let passed = said("#2\tINITED cov: 5 ft: 6\n#9\tDONE   cov: 1234 ft: 2 corp: 1/1b\nDone 56789 runs in 121 second(s)\n");
         assert_eq!((&*passed.seconds, &*passed.executions, &*passed.covered), ("121", "56,789", "1,234"));
         assert_eq!(passed.found, None);
-        let broken = said("#7\tNEW    cov: 12 ft: 2\nstat::number_of_executed_units: 4567\nartifact_prefix='a/'; Test unit written to a/crash-1\n");
+        let broken =
+            said("#7\tNEW    cov: 12 ft: 2\nstat::number_of_executed_units: 4567\nartifact_prefix='a/'; Test unit written to a/crash-1\n");
         assert_eq!((&*broken.executions, &*broken.covered, broken.found.as_deref()), ("4,567", "12", Some("a/crash-1")));
     }
 
