@@ -3,6 +3,7 @@
 use crate::bench::{grouped, processor, rustc};
 use crate::shell::{self, root};
 use anyhow::{Context, Result, bail, ensure};
+use ocop_core::application::limits;
 use ocop_core::dossier::Paper;
 use ocop_core::target::{Basis, Counted, FigureColumn, FigureKind, Group, Shape, StarClass, Step, Unit};
 use ocop_core::{Decision, GateId, Kind, ProducerKind};
@@ -102,7 +103,7 @@ fn fuzz(target: &str, seconds: u32) -> Result<Outcome> {
     eprintln!("\n$ cargo {}", arguments.join(" "));
     let mut running = Command::new("cargo")
         .args(arguments)
-        .args(["-max_len=4096", "-timeout=20", "-print_final_stats=1"])
+        .args(["-max_len=16384", "-timeout=20", "-print_final_stats=1"])
         .current_dir(root())
         .stderr(Stdio::piped())
         .spawn()
@@ -154,6 +155,9 @@ fn seed() -> Result<()> {
             write("application", &path.file_name().unwrap_or_default().to_string_lossy(), &read(&path)?)?;
         }
     }
+    for (name, text) in over_bounds() {
+        write("application", &name, text.as_bytes())?;
+    }
     for table in ["figures.csv", "hanoi-stars.csv"] {
         const ROWS: usize = 12;
         let text = String::from_utf8(read(&data.join("targets").join(table))?)?;
@@ -172,6 +176,21 @@ fn seed() -> Result<()> {
     }
     let lines: Vec<String> = words().into_iter().map(|word| format!("\"{}\"\n", word.replace('\\', "\\\\").replace('"', "\\\""))).collect();
     fs::write(root().join(DICTIONARY), lines.concat()).with_context(|| format!("cannot write {DICTIONARY}"))
+}
+
+/// Applications that just reach a bound, and that are just over it: libFuzzer would hardly come to one.
+fn over_bounds() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for more in [0, 1] {
+        let items = limits::ITEMS + more;
+        let text = "x".repeat(limits::TEXT + more);
+        let names: Vec<String> = (0..items).map(|no| format!("\"{no}\":1")).collect();
+        let answers = format!("{{\"answers\":{{{}}}}}", names.join(","));
+        let documents = format!("{{\"documents\":[{}]}}", vec!["{}"; items].join(","));
+        let texts = [("text", format!("{{\"id\":\"{text}\"}}")), ("answers", answers), ("documents", documents)];
+        all.extend(texts.map(|(what, json)| (format!("{what}-{more}.json"), json)));
+    }
+    all
 }
 
 /// The names of the public formats, and what else is spelled as the reader wants it.
