@@ -1,14 +1,16 @@
-//! Any bytes as an application.
+//! Any bytes as an application, and applications that are nearly right.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use ocop_core::rulebook::Rulebook;
 use ocop_core::{Application, Checker, FindingCode, Lang, Points, Status, check, format, grade, text};
-use ocop_fuzz::{Tape, assert_is_message};
+use ocop_fuzz::{Tape, assert_is_message, written};
 use serde_json::Value;
 
-fuzz_target!(|text: &[u8]| {
+fuzz_target!(|input: &[u8]| {
+    let mut written = String::new();
+    let text = written::text_of(input, written::application, &mut written);
     let application = Application::from_json(text);
     let tape = Tape::of_text(text);
     written_is_read_again(&application);

@@ -1,4 +1,4 @@
-//! Any bytes as a register of certificates, asked for a day and a period.
+//! Any bytes as a register of certificates, and registers that are nearly right, asked for a day and a period.
 
 #![no_main]
 
@@ -6,6 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use ocop_core::register::{Answer, Basis, Flow, LAYOUT, Question, Register, Stars, Stock};
 use ocop_core::table::{FaultCode, Table};
 use ocop_core::{Date, Lang, Star, format};
+use ocop_fuzz::written::{self, Column};
 use ocop_fuzz::{assert_is_message, read_in_pieces, reversed};
 use serde_json::Value;
 
@@ -14,8 +15,25 @@ const PLACES: [(&str, &str); 5] =
 /// What all the others lie within.
 const OUTERMOST: &str = "vn";
 
+/// Few of each, so that certificates often meet.
+const COLUMNS: [Column; 8] = [
+    ("product", &["Chè", "Chè", "Gạo", "Mật ong"]),
+    ("decision", &["", "", "", "qd148-2023", "qd1048-2019"]),
+    ("set", &["1", "9", "11", "26", "27", "99"]),
+    ("producer", &["cooperative", "farm"]),
+    ("place", &["vn", "ha-noi", "ha-noi/hoai-duc", "son-la"]),
+    ("star", &["3", "4", "5"]),
+    (
+        "issued_on",
+        &["2019-08-21", "2020-02-29", "2022-12-31", "2023-02-28", "2023-03-01", "2024-02-29", "2025-12-31", "2026-01-01", "2026-05-22"],
+    ),
+    ("revoked_on", &["", "", "", "2023-02-28", "2024-02-29", "2025-12-31", "2026-05-22", "2027-02-28", "2029-05-23"]),
+];
+
 fuzz_target!(|data: &[u8]| {
-    let Some((days, bytes)) = data.split_first_chunk() else { return };
+    let Some((days, input)) = data.split_first_chunk() else { return };
+    let mut written = String::new();
+    let bytes = written::text_of(input, |choices| written::table(choices, &COLUMNS), &mut written);
     let &[o1, o2, f1, f2, t1, t2] = days;
     let [on, from, to] = [[o1, o2], [f1, f2], [t1, t2]].map(|bytes| day(u16::from_le_bytes(bytes)));
     let question = Question { on, period: Some((from, to)) };

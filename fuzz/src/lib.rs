@@ -1,4 +1,7 @@
-//! What the fuzz targets share: JSON as a tape of tokens, a table in pieces, what is looked for in messages.
+//! What the fuzz targets share: texts that are nearly right, JSON as a tape of tokens, a table in pieces, what is looked for
+//! in messages.
+
+pub mod written;
 
 use ocop_core::application::Token;
 use ocop_core::table::{Rows, Table};

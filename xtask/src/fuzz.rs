@@ -174,6 +174,11 @@ fn seed() -> Result<()> {
     for (no, days) in [[3_800_u16, 3_700, 3_900], [2_500, 1_500, 3_000], [4_000, 1_000, 7_000]].into_iter().enumerate() {
         write("register", &format!("{no}.csv"), &[&days.map(u16::to_le_bytes).concat()[..], &certificates].concat())?;
     }
+    // Choices of a text that the target writes (`fuzz/src/written.rs`).
+    let choices: Vec<u8> = (0..600_u32).map(|no| no.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+    for (target, before) in [("application", &[][..]), ("targets", &[]), ("register", &[0xd8, 0x0e, 0x74, 0x0e, 0x3c, 0x0f])] {
+        write(target, "choices", &[before, &[0xf8], &choices].concat())?;
+    }
     let lines: Vec<String> = words().into_iter().map(|word| format!("\"{}\"\n", word.replace('\\', "\\\\").replace('"', "\\\""))).collect();
     fs::write(root().join(DICTIONARY), lines.concat()).with_context(|| format!("cannot write {DICTIONARY}"))
 }
