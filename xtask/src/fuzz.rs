@@ -8,6 +8,7 @@ use ocop_core::dossier::Paper;
 use ocop_core::target::{Basis, Counted, FigureColumn, FigureKind, Group, Shape, StarClass, Step, Unit};
 use ocop_core::{Decision, GateId, Kind, ProducerKind};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -69,7 +70,7 @@ pub fn run(seconds: u32) -> Result<()> {
         let outcome = fuzz(target, seconds)?;
         let Outcome { seconds, executions, covered, .. } = &outcome;
         let verdict = if outcome.found.is_some() { "**a fault**" } else { "nothing" };
-        rows.push_str(&format!("| `{target}` | {holds} | {seconds} | {executions} | {covered} | {verdict} |\n"));
+        writeln!(rows, "| `{target}` | {holds} | {seconds} | {executions} | {covered} | {verdict} |")?;
         found.extend(outcome.found.map(|input| format!("  {target}: {input}\n    cargo fuzz run --sanitizer none {target} {input}\n")));
     }
     let text = format!(
