@@ -3,7 +3,7 @@
 use crate::bench::rustc;
 use crate::fuzz::is_command;
 use crate::shell::{self, root};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,10 +30,10 @@ const EQUIVALENT: [(&str, &str, &str); 0] = [];
 /// What became of the mutants of a file.
 #[derive(Default, PartialEq, Eq, Debug)]
 struct Tally {
-    caught: u32,
+    caught: usize,
     missed: Vec<String>,
-    unviable: u32,
-    timeout: u32,
+    unviable: usize,
+    timeout: usize,
 }
 
 /// Mutates these files of the core, or the ones that matter most, and writes the results.
@@ -80,29 +80,53 @@ fn mutate(files: &[&str], tests: &[&str]) -> Result<BTreeMap<String, Tally>> {
     eprintln!("\n$ cargo {}", arguments.join(" "));
     let status = Command::new("cargo").args(&arguments).current_dir(root()).status().context("cannot start cargo")?;
     // 2: some are missed; 3: some took too long.
-    ensure!(matches!(status.code(), Some(0 | 2 | 3)), "cargo-mutants failed: {status}");
-    let outcomes = root().join(FOLDER).join("mutants.out/outcomes.json");
-    let outcomes = fs::read_to_string(&outcomes).with_context(|| format!("cannot read {}", outcomes.display()))?;
-    tally(&serde_json::from_str(&outcomes).context("the outcomes are not JSON")?)
+    if !matches!(status.code(), Some(0 | 2 | 3)) {
+        eprintln!("\ncargo-mutants stopped early ({status}): files that it had not done are left out");
+    }
+    let read = |name: &str| -> Result<Value> {
+        let path = root().join(FOLDER).join("mutants.out").join(name);
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
+    };
+    let tallies = tally(&read("mutants.json")?, &read("outcomes.json")?)?;
+    ensure!(!tallies.is_empty(), "cargo-mutants was done with no file");
+    Ok(tallies)
 }
 
-/// What the outcomes of cargo-mutants say of each file.
-fn tally(outcomes: &Value) -> Result<BTreeMap<String, Tally>> {
+/// What the outcomes of cargo-mutants say of each file that it was done with.
+fn tally(mutants: &Value, outcomes: &Value) -> Result<BTreeMap<String, Tally>> {
+    let file_of = |mutant: &Value| -> Result<String> {
+        let file = mutant["file"].as_str().context("a mutant has no file")?;
+        Ok(file.strip_prefix(SOURCES).unwrap_or(file).to_owned())
+    };
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for outcome in outcomes["outcomes"].as_array().context("there are no outcomes")? {
-        // The tests as they are, before any mutant.
+        // The tests as they are, before any mutant, are no mutant's.
         let Some(mutant) = outcome.pointer("/scenario/Mutant") else { continue };
-        let (file, name) = mutant["file"].as_str().zip(mutant["name"].as_str()).context("a mutant has no file or no name")?;
-        let of_file = tallies.entry(file.strip_prefix(SOURCES).unwrap_or(file).to_owned()).or_default();
+        let name = mutant["name"].as_str().context("a mutant has no name")?;
+        let of_file = tallies.entry(file_of(mutant)?).or_default();
         match outcome["summary"].as_str() {
             Some("CaughtMutant") => of_file.caught += 1,
             Some("Unviable") => of_file.unviable += 1,
             Some("Timeout") => of_file.timeout += 1,
-            // Lines move: a mutant is what it does, and in which function.
-            _ => of_file.missed.push(name.rsplit_once(": ").map_or(name, |(_, what)| what).to_owned()),
+            Some("MissedMutant") => of_file.missed.push(change_of(name).to_owned()),
+            other => bail!("an outcome that is not known: {other:?}"),
         }
     }
+    let all = mutants.as_array().context("there are no mutants")?.iter().map(file_of).collect::<Result<Vec<_>>>()?;
+    tallies.retain(|file, tally| all.iter().filter(|of| *of == file).count() == tally.all());
     Ok(tallies)
+}
+
+/// Lines move: a mutant is what it does, and in which function.
+fn change_of(name: &str) -> &str {
+    name.splitn(4, ':').nth(3).map_or(name, str::trim)
+}
+
+impl Tally {
+    const fn all(&self) -> usize {
+        self.caught + self.missed.len() + self.unviable + self.timeout
+    }
 }
 
 /// All that were missed, with why that cannot be otherwise.
@@ -124,8 +148,7 @@ fn page(tallies: &BTreeMap<String, Tally>, old: &str) -> Result<String> {
     let mut rows = kept("| `");
     rows.extend(tallies.iter().map(|(file, tally)| {
         let Tally { caught, unviable, timeout, .. } = tally;
-        let missed = u32::try_from(tally.missed.len()).unwrap_or(u32::MAX);
-        let all = caught + missed + unviable + timeout;
+        let (all, missed) = (tally.all(), tally.missed.len());
         (file.clone(), format!("| `{file}` | {all} | {caught} | {missed} | {unviable} | {timeout} |\n"))
     }));
     let mut reasons = kept("- `");
@@ -167,7 +190,10 @@ mod tests {
             outcome("ocop-core/src/star.rs:60:9: replace Star::get -> u8 with 1", "MissedMutant"),
             outcome("ocop-core/src/star.rs:60:9: replace Star::of with x", "Unviable"),
         ] });
-        let tallies = tally(&outcomes).unwrap();
+        let of_star = json!({ "file": "ocop-core/src/star.rs" });
+        let mutants = json!([of_star, of_star, of_star]);
+        let tallies = tally(&mutants, &outcomes).unwrap();
+        assert!(tally(&json!([of_star, of_star, of_star, of_star]), &outcomes).unwrap().is_empty());
         assert_eq!(
             tallies["star.rs"],
             Tally { caught: 1, missed: vec!["replace Star::get -> u8 with 1".to_owned()], unviable: 1, timeout: 0 }
