@@ -34,6 +34,13 @@ fn a_mean_is_shown_with_one_decimal_half_up() {
 }
 
 #[test]
+fn parts_sum_to_the_total() {
+    let parts = [40, 25, 35].map(Points::new);
+    assert_eq!(parts.into_iter().sum::<Points>(), Points::new(100));
+    assert_eq!([].into_iter().sum::<Points>(), Points::ZERO);
+}
+
+#[test]
 fn points_and_stars_print_as_their_numbers() {
     assert_eq!(format!("{} {}", Points::new(87), Points::ZERO), "87 0");
     assert_eq!(Star::ALL.map(|star| star.to_string()), ["1", "2", "3", "4", "5"]);
