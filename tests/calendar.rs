@@ -130,6 +130,19 @@ proptest! {
 
 // ---- Which decision ----
 
+#[test]
+fn a_decision_bears_its_printed_number_and_is_in_force_from_the_day_it_was_signed() {
+    let printed = [
+        (Decision::Qd1048, "1048/QĐ-TTg", "2019-08-21"),
+        (Decision::Qd148, "148/QĐ-TTg", "2023-02-24"),
+        (Decision::Qd26, "26/2026/QĐ-TTg", "2026-05-22"),
+    ];
+    assert_eq!(printed.map(|(decision, ..)| decision), Decision::ALL);
+    for (decision, number, day) in printed {
+        assert_eq!((decision.number(), Ymd(decision.in_force_from()).to_string().as_str()), (number, day));
+    }
+}
+
 /// One row of the table of the design, written out: for these days of filing, kinds and days of evaluation.
 struct Row {
     filed_on: &'static [&'static str],

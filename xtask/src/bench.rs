@@ -270,7 +270,7 @@ fn printed_number(line: &str, key: &str) -> Option<f64> {
 }
 
 /// A number with commas between thousands.
-fn grouped(number: f64, digits: usize) -> String {
+pub fn grouped(number: f64, digits: usize) -> String {
     let text = format!("{number:.digits$}");
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut grouped = String::new();
@@ -283,7 +283,7 @@ fn grouped(number: f64, digits: usize) -> String {
     grouped + rest
 }
 
-fn processor() -> String {
+pub fn processor() -> String {
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = info.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split_once(':'));
     let model = model.map_or(std::env::consts::ARCH, |(_, model)| model.trim());
@@ -291,7 +291,7 @@ fn processor() -> String {
     format!("{model}, {cores} cores, {}", std::env::consts::OS)
 }
 
-fn rustc() -> Result<String> {
+pub fn rustc() -> Result<String> {
     let output = Command::new("rustc").arg("--version").output().context("cannot start rustc")?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

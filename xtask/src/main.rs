@@ -2,12 +2,14 @@
 
 mod bench;
 mod fixture;
+mod fuzz;
+mod mutants;
 mod npm;
 mod rulebooks;
 mod shell;
 mod test;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
@@ -19,7 +21,9 @@ usage: cargo xtask <command>
   fixture DIR  write the numeric fixture in tests/law/ from the reference data in DIR
   bench        run the benchmarks and write benches/RESULTS.md
   instructions count the instructions of a check under valgrind; fails where they have grown
-  numbers      compare the numbers that the READMEs quote with the results in benches/";
+  numbers      compare the numbers that the READMEs quote with the results in benches/
+  fuzz [SECONDS]   run every target of fuzz/ for so many seconds (60), and write fuzz/RESULTS.md
+  mutants [FILE…]  change the core's sources in small ways, see whether a test fails, and write tests/MUTANTS.md";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +38,9 @@ fn main() -> Result<()> {
         ["bench"] => bench::run(),
         ["instructions"] => bench::instructions(),
         ["numbers"] => bench::numbers(),
+        ["fuzz"] => fuzz::run(fuzz::SECONDS),
+        ["fuzz", seconds] => fuzz::run(seconds.parse().with_context(|| format!("no number of seconds: {seconds}"))?),
+        ["mutants", files @ ..] => mutants::run(files),
         _ => bail!("{USAGE}"),
     }
 }
