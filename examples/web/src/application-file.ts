@@ -82,6 +82,8 @@ function leaveOut(value: unknown, path: readonly (string | number)[]): void {
 }
 
 function placeOf(message: string, text: string): { line?: number; column?: number } {
+  // A picture or a zipped file has no lines, and an empty one nothing to look at.
+  if (text.trim() === "" || /[\0\uFFFD]/.test(text)) return {};
   const named = /line (\d+) column (\d+)/.exec(message);
   if (named) return { line: Number(named[1]), column: Number(named[2]) };
   const position = /position (\d+)/.exec(message);

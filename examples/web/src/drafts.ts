@@ -32,6 +32,21 @@ export function saveDraft({ id, changed, application }: Draft): boolean {
   return kept;
 }
 
+/** Whether anything is said in it besides which sheet it is: only then is it worth a draft. */
+export function saysSomething({ decision: _decision, product_set: _set, ...rest }: FilledApplication): boolean {
+  return !isEmpty(rest);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return typeof value === "object" && Object.values(value).every(isEmpty);
+}
+
+/** Whether it is among the drafts, kept by the browser or only as long as the page. */
+export function isDraft(id: string): boolean {
+  return draftText(id) !== null;
+}
+
 export function isKept(id: string): boolean {
   return !unkeptNames(shelf).includes(shelf + id);
 }

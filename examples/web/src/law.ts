@@ -1,6 +1,13 @@
 // Looking things up in a scorecard, and spelling out places in the law.
-import type { Choice, Criterion, Scorecard } from "ocop-wasm";
+import { OcopUnavailableError, rulebooks, type Choice, type Criterion, type Scorecard } from "ocop-wasm";
 import { t } from "./lang.ts";
+
+/** The newest decision that can be scored. */
+export function newest() {
+  const book = rulebooks().findLast((one) => one.available);
+  if (!book) throw new OcopUnavailableError("not_initialised");
+  return book;
+}
 
 export function criteriaOf(card: Scorecard): Criterion[] {
   return card.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria));

@@ -1,10 +1,12 @@
-// The form: its two views, and the way between them. The draft that is open is named in the address: `?draft=…`.
-import { OcopUnavailableError, rulebooks } from "ocop-wasm";
+// The form: its two views, and the way between them. The address names the draft that is open, `?draft=…`, or the set whose
+// empty sheet is, `?set=…`.
+import { rulebooks } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
 import { goTo, h, replace } from "./dom.ts";
-import { draftIdOf, draftText, loadDraft, newDraft, saveDraft } from "./drafts.ts";
-import { findingList } from "./files.ts";
+import { draftIdOf, draftText, loadDraft, newDraft, saveDraft, saysSomething } from "./drafts.ts";
+import { leftOut } from "./files.ts";
 import { t } from "./lang.ts";
+import { newest } from "./law.ts";
 import { commitTyped, keepPlace } from "./place-kept.ts";
 import { startPage, type View } from "./site.ts";
 import { onChangeElsewhere } from "./storage.ts";
@@ -23,30 +25,41 @@ let bench: Workbench | null = null;
 let print: (() => HTMLElement) | null = null;
 let home: HomePage | null = null;
 
-function newest() {
-  const book = rulebooks().findLast((one) => one.available);
-  if (!book) throw new OcopUnavailableError("not_initialised");
-  return book;
-}
-
 function draftInAddress(): string | null {
   return new URLSearchParams(location.search).get("draft");
+}
+
+function setInAddress(): number | null {
+  const set = new URLSearchParams(location.search).get("set") ?? "";
+  return /^\d{1,3}$/.test(set) ? Number(set) : null;
 }
 
 function openNamed(id: string | null): Workbench | null {
   const draft = id === null ? null : loadDraft(id);
   if (!draft) return null;
-  if (draft.faults.length > 0) tell(t("draftPartly"), findingList(draft.faults));
+  if (draft.faults.length > 0) tell(t("draftPartly"), leftOut(draft.faults));
   return openWorkbench(draft);
+}
+
+/** The empty sheet of a set. It becomes a draft with the first thing that is said in it. */
+function openEmpty(set: number): Workbench | null {
+  const draft = newDraft({ decision: newest().decision, product_set: set, answers: {} });
+  return openWorkbench(draft, () => {
+    // A reload finds the draft again, unless the page has gone elsewhere meanwhile.
+    if (setInAddress() === set) history.replaceState(null, "", addressOf(draft.id));
+  });
 }
 
 function view(): View {
   const id = draftInAddress();
-  if (bench?.draft.id !== id) bench = openNamed(id);
+  const set = setInAddress();
+  if (id === null && set !== null) {
+    if (!bench || bench.begun || bench.card.no !== set) bench = openEmpty(set);
+  } else if (bench?.draft.id !== id) bench = openNamed(id);
   if (bench) {
     const { decision } = bench.card;
     const number = rulebooks().find((book) => book.decision === decision)?.number ?? decision;
-    const page = formPage(bench, number, start);
+    const page = formPage(bench, number, { imported: start, other: goOn });
     print = page.print;
     home = null;
     return {
@@ -56,13 +69,17 @@ function view(): View {
     };
   }
   const message = id === null ? null : draftText(id) === null ? t("draftGone") : t("draftUnreadable");
-  home = homePage({ choose, open: go, imported: start }, newest().number, message);
+  home = homePage({ choose, open: (id) => go(addressOf(id)), imported: start }, newest().number, message);
   print = null;
   return { title: t("name"), element: home.element };
 }
 
-function go(id: string | null): void {
-  history.pushState(null, "", id === null ? location.pathname : `?draft=${encodeURIComponent(id)}`);
+function addressOf(id: string): string {
+  return `?draft=${encodeURIComponent(id)}`;
+}
+
+function go(address: string): void {
+  history.pushState(null, "", address);
   show();
   scrollTo(0, 0);
   const content = document.getElementById("content");
@@ -73,11 +90,17 @@ function start(application: FilledApplication): void {
   const draft = newDraft(application);
   saveDraft(draft);
   bench = openWorkbench(draft);
-  if (bench) go(draft.id);
+  if (bench) go(addressOf(draft.id));
 }
 
 function choose(set: number): void {
-  start({ decision: newest().decision, product_set: set, answers: {} });
+  go(`?set=${set}`);
+}
+
+/** The same product under another set; with nothing to take along it is an empty sheet. */
+function goOn(application: FilledApplication): void {
+  if (saysSomething(application)) start(application);
+  else choose(application.product_set);
 }
 
 /** Shows what the storage holds now, under the eyes and the fingers of whoever is at the page. */
@@ -111,5 +134,5 @@ function listen(): void {
 }
 
 document.body.append(paper);
-const show = startPage({ file: "index.html", view, home: () => go(null) });
+const show = startPage({ file: "index.html", view, home: () => go(location.pathname) });
 listen();

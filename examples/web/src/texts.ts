@@ -90,8 +90,8 @@ export const texts = {
     "This draft cannot be opened. It is still in the list below.",
   ),
   draftPartly: both(
-    "Bản nháp có những chỗ không dùng được nữa, nên đã bỏ ra:",
-    "Parts of this draft can no longer be used and were left out:",
+    "Bản nháp có một số chỗ không dùng được nữa",
+    "Parts of this draft can no longer be used",
   ),
 
   importFile: both("Nhập tệp", "Import a file"),
@@ -103,17 +103,26 @@ export const texts = {
   undoneCriterion: both("Đã hoàn tác ở tiêu chí {code}.", "Undone in criterion {code}."),
   importRefused: both("Không nhập được tệp {name}", "The file {name} could not be imported"),
   importNothingLost: both("Các bản nháp của bạn vẫn còn nguyên.", "Your drafts are untouched."),
-  importNotJson: both(
-    "Đây không phải tệp hồ sơ (JSON), hoặc tệp bị hỏng hay bị cắt ngang{where}. Hãy xuất lại từ nơi đã tạo ra tệp.",
-    "This is no application file (JSON), or it is damaged or cut short{where}. Export it again where it was made.",
+  importNoApplication: both(
+    "Tệp này không phải hồ sơ tự chấm, đã bị hỏng hoặc thiếu phần cần thiết. Hãy chọn tệp .json đã xuất từ trang này, hoặc tệp hồ sơ dùng cho chương trình «check».",
+    "This is not an application file, or it is damaged or lacks a needed part. Choose a .json file that this page exported, or one made for the program “check”.",
   ),
-  importWhere: both(" ở dòng {line}, cột {column}", " at line {line}, column {column}"),
+  importOtherDecision: both(
+    "Trang này chỉ chấm theo Quyết định {number}. Hãy chọn hồ sơ theo quyết định đó, hoặc chọn bộ sản phẩm ở trang đầu rồi trả lời lại.",
+    "This page scores under Decision {number} alone. Choose an application under it, or choose the product set on the start page and answer anew.",
+  ),
+  importWhere: both("Bị hỏng hoặc bị cắt ngang ở dòng {line}, cột {column}.", "Damaged or cut short at line {line}, column {column}."),
   importTooLarge: both("Tệp lớn hơn 4 MB, không phải một hồ sơ.", "The file is larger than 4 MB; it is not an application."),
   imported: both("Đã nhập tệp {name} thành bản nháp mới.", "Imported {name} as a new draft."),
   importedPartly: both(
-    "Đã nhập tệp {name}, trừ những chỗ sau không dùng được:",
-    "Imported {name}, except for these parts, which could not be used:",
+    "Đã nhập tệp {name}, trừ một số chỗ không dùng được",
+    "Imported {name}, except for parts that could not be used",
   ),
+  leftOut: both(
+    "Những chỗ này đã bỏ ra, phần còn lại vẫn dùng được. Nếu còn cần, hãy điền lại trong phiếu.",
+    "These parts were left out; all else is there. Fill them in again on the form if you still need them.",
+  ),
+  details: both("Chi tiết", "Details"),
   close: both("Đóng", "Close"),
 
   contents: both("Các phần", "Parts"),
@@ -220,8 +229,8 @@ export const texts = {
   holdsTitleNone: both("Đủ điều kiện {star} sao", "The conditions of {star} stars"),
   holdsTitle: both("Vì sao chưa được {star} sao", "What keeps it under {star} stars"),
   holdsNone: both("Không còn gì vướng: đã đủ điều kiện {star} sao.", "Nothing holds it: the conditions of {star} stars are met."),
-  holdsCount: both("Chưa được {star} sao vì {count} điều", "{count} things keep it under {star} stars"),
-  holdsOne: both("Chưa được {star} sao vì 1 điều", "1 thing keeps it under {star} stars"),
+  holdsCount: both("Chưa được {star}\u00a0sao vì {count}\u00a0điều", "{count}\u00a0things keep it under {star}\u00a0stars"),
+  holdsOne: both("Chưa được {star}\u00a0sao vì 1\u00a0điều", "1\u00a0thing keeps it under {star}\u00a0stars"),
   holdPoints: both("Còn thiếu {short} điểm (cần {from})", "{short} points short ({from} needed)"),
   holdNeeds: both("Cần mức {needs}: {label}", "Choice {needs}: {label}"),
   holdHas: both("đang ở mức {has}", "now {has}"),

@@ -1,7 +1,7 @@
 // A draft on the workbench: its session with the law, and everybody who wants to know of a change.
 import { check, scorecard, session, type Application, type GateId, type Report, type Scorecard, type Totals } from "ocop-wasm";
 import type { FilledApplication } from "./application-file.ts";
-import { isKept, saveDraft, type Draft } from "./drafts.ts";
+import { isDraft, isKept, saveDraft, type Draft } from "./drafts.ts";
 import { lang } from "./lang.ts";
 
 type Rest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
@@ -9,6 +9,8 @@ type Rest = Omit<Application, "answers" | "declarations" | "product_set" | "deci
 export interface Workbench {
   readonly draft: Draft;
   readonly card: Scorecard;
+  /** It is among the drafts: something was said in it, now or before. */
+  readonly begun: boolean;
   /** The last change was kept by the browser. */
   readonly kept: boolean;
   readonly canUndo: boolean;
@@ -27,8 +29,8 @@ export interface Workbench {
   onChange(listener: () => void): void;
 }
 
-/** null when this build does not know the set or the decision. */
-export function openWorkbench(draft: Draft): Workbench | null {
+/** null when this build does not know the set or the decision. `onBegun` hears of the change that makes it a draft. */
+export function openWorkbench(draft: Draft, onBegun: () => void = () => undefined): Workbench | null {
   const { decision, product_set } = draft.application;
   const card = scorecard(decision, product_set);
   if (!card) return null;
@@ -36,6 +38,7 @@ export function openWorkbench(draft: Draft): Workbench | null {
   let listener = (): void => undefined;
   let steps = 0;
   // Opening writes nothing: another tab would take it for a change, and what could not be read would be gone.
+  let begun = isDraft(draft.id);
   let kept = isKept(draft.id);
   let latest: { lang: string; report: Report } | null = null;
 
@@ -46,6 +49,10 @@ export function openWorkbench(draft: Draft): Workbench | null {
     draft.application = application();
     draft.changed = new Date().toISOString();
     kept = saveDraft(draft);
+    if (!begun) {
+      begun = true;
+      onBegun();
+    }
     listener();
   };
 
@@ -57,6 +64,9 @@ export function openWorkbench(draft: Draft): Workbench | null {
   return {
     draft,
     card,
+    get begun() {
+      return begun;
+    },
     get kept() {
       return kept;
     },

@@ -27,7 +27,13 @@ export function titleOf(bench: Workbench): string {
   return `${draftName(bench.application()) ?? t("untitled")} · ${t("name")}`;
 }
 
-export function formPage(bench: Workbench, decisionNumber: string, onOther: (application: FilledApplication) => void): FormPage {
+export interface FormActions {
+  imported(application: FilledApplication): void;
+  /** Goes on with what was taken along to another set. */
+  other(application: FilledApplication): void;
+}
+
+export function formPage(bench: Workbench, decisionNumber: string, actions: FormActions): FormPage {
   const { card } = bench;
   const about = aboutPanel(bench);
   const gates = gatesPanel(bench);
@@ -54,7 +60,7 @@ export function formPage(bench: Workbench, decisionNumber: string, onOther: (app
           "p",
           { class: "form-law" },
           h("span", {}, t("decisionName", { number: decisionNumber })),
-          h("button", { type: "button", class: "quiet", click: () => offerOtherSet(bench.application(), onOther) }, t("otherSet")),
+          h("button", { type: "button", class: "quiet", click: () => offerOtherSet(bench, actions.other) }, t("otherSet")),
         ),
         h("p", { class: "self" }, t("selfCheck")),
         h(
@@ -67,7 +73,7 @@ export function formPage(bench: Workbench, decisionNumber: string, onOther: (app
             icon("download"),
             h("span", {}, t("exportFile")),
           ),
-          importButton("button", [icon("upload"), h("span", {}, t("importFile"))], onOther),
+          importButton("button", [icon("upload"), h("span", {}, t("importFile"))], actions.imported),
           saved,
         ),
       ),
@@ -86,7 +92,7 @@ export function formPage(bench: Workbench, decisionNumber: string, onOther: (app
     papers.refresh();
     findings.refresh();
     contents.refresh();
-    saved.className = bench.kept ? "saved" : "saved saved-not";
+    saved.className = !bench.begun ? "saved saved-later" : bench.kept ? "saved" : "saved saved-not";
     saved.replaceChildren(icon("lock"), bench.kept ? t("saved") : t("notSaved"));
     document.title = titleOf(bench);
     if (kept && !bench.kept) announce(t("notSaved"), "storage");

@@ -35,7 +35,8 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
   let spoken: string | null = null;
 
   const stars = h("div", { class: "summary-stars" });
-  const short = h("div", { class: "summary-short" });
+  const short = h("p", { class: "summary-short", id: "summary-short" });
+  const list = h("ul", { class: "summary-list", "aria-labelledby": "summary-short" });
   const body = h("div", { class: "summary-body", id: "summary-body" });
   const undoButton = h(
     "button",
@@ -73,14 +74,18 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
       click: (event) => {
         if (event.target instanceof Element && event.target.closest("a")) open(false);
       },
+      focusout: (event) => {
+        if (event instanceof FocusEvent && event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) open(false);
+      },
     },
     h("h2", { id: "summary-title", class: "summary-title" }, t("summaryTitle")),
     undoButton,
     stars,
-    short,
-    toggle,
+    h("div", { class: "summary-why" }, short, toggle),
+    list,
     body,
   );
+  keepClear(element);
 
   function open(wanted: boolean): void {
     element.classList.toggle("summary-open", wanted);
@@ -114,12 +119,12 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
       h("p", { class: "summary-total" }, h("strong", {}, totals.total), h("span", {}, t("ofHundred", { total: "" }))),
       !bench.kept && h("p", { class: "saved-not" }, t("notSavedShort")),
     );
-    const first = found.find((hold) => hold.what !== "points") ?? found[0];
-    replace(
-      short,
-      h("p", {}, holdsWords(found.length, star)),
-      first && h("p", { class: "summary-first" }, holdLine(first, false)),
-    );
+    replace(short, holdsWords(found.length, star));
+    // What leads to a place comes first, for not all of them are in sight.
+    const leading = [...found.filter((hold) => hold.what !== "points"), ...found.filter((hold) => hold.what === "points")];
+    const listed = list.scrollTop;
+    replace(list, holdItems(leading, false));
+    list.scrollTop = listed;
 
     const open = criteriaOf(bench.card).find(
       (criterion) => typeof bench.application().answers?.[criterion.code] !== "number" && applies(bench, criterion.code),
@@ -155,11 +160,7 @@ export function summaryView(bench: Workbench, onTarget: () => void): SummaryView
       ),
       found.length === 0
         ? h("p", { class: "say say-good" }, t("holdsNone", { star }))
-        : h(
-            "ul",
-            { class: "holds" },
-            found.map((hold) => h("li", { class: `hold hold-${hold.what}` }, holdLine(hold, true))),
-          ),
+        : h("ul", { class: "holds" }, holdItems(found, true)),
       h(
         "dl",
         { class: "summary-by" },
@@ -199,6 +200,26 @@ function holdsWords(count: number, star: Target): string {
 function applies(bench: Workbench, code: string): boolean {
   const condition = criteriaOf(bench.card).find((criterion) => criterion.code === code)?.applies_if;
   return !condition || (bench.application().answers?.[condition.criterion] ?? 0) > condition.above;
+}
+
+function holdItems(holds: readonly Hold[], full: boolean): HTMLElement[] {
+  return holds.map((hold) => h("li", { class: `hold hold-${hold.what}` }, holdLine(hold, full)));
+}
+
+/** Says how much of the page's foot the summary covers on a small screen, so that nothing with the focus stays under it. */
+function keepClear(summary: HTMLElement): void {
+  const observer = new ResizeObserver(() => {
+    if (!summary.isConnected) observer.disconnect();
+    else if (!summary.classList.contains("summary-open"))
+      document.documentElement.style.setProperty("--summary-height", `${summary.offsetHeight}px`);
+  });
+  observer.observe(summary);
+  // Of a field for text a browser brings only the caret into sight.
+  const bringWhole = ({ key }: KeyboardEvent): void => {
+    if (!summary.isConnected) removeEventListener("keyup", bringWhole);
+    else if (key === "Tab" && !summary.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: "nearest" });
+  };
+  addEventListener("keyup", bringWhole);
 }
 
 function holdLine(hold: Hold, full: boolean): Child {
