@@ -14,6 +14,7 @@ function declarations(path) {
   const source = ts.createSourceFile(path, readFileSync(join(PACKAGE, path), "utf8"), ts.ScriptTarget.ES2022, true);
   const aliases = new Map();
   const interfaces = new Map();
+  const types = new Map();
   for (const statement of source.statements) {
     if (ts.isTypeAliasDeclaration(statement) && ts.isUnionTypeNode(statement.type) && statement.type.types.every(ts.isLiteralTypeNode)) {
       aliases.set(statement.name.text, statement.type.types.map((type) => JSON.parse(type.literal.getText())));
@@ -21,13 +22,16 @@ function declarations(path) {
     if (ts.isInterfaceDeclaration(statement)) {
       const members = statement.members.map((member) => [member.name.getText(), member.questionToken !== undefined]);
       interfaces.set(statement.name.text, new Map(members));
+      types.set(interfaces.get(statement.name.text), new Map(statement.members.map((member) => [member.name.getText(), member.type?.getText() ?? ""])));
     }
   }
-  return { aliases, interfaces };
+  return { aliases, interfaces, types };
 }
 
-const { aliases, interfaces } = declarations("dist/types.d.ts");
+const { aliases, interfaces, types } = declarations("dist/types.d.ts");
 const ofTargets = declarations("dist/targets/types.d.ts");
+/** Every closed list of names. */
+const lists = [...Object.values(names), ...Object.values(namesOfTargets)].map((list) => new Set(list));
 
 test("every union of names is the Rust type's, in its order", () => {
   for (const [type, all] of Object.entries(names)) assert.deepEqual(aliases.get(type), all, type);
@@ -55,6 +59,17 @@ function conforms(value, type, known) {
 function conform(values, type, known = interfaces) {
   const seen = new Set(values.flatMap((value) => [...conforms(value, type, known)]));
   assert.deepEqual(seen, new Set(known.get(type).keys()), `all of ${type} is seen`);
+  narrow(values, type, known.get(type));
+}
+
+/** Fails where a type is wider than what stands there: any text for the names of a list, or a null that there never is. */
+function narrow(values, type, members) {
+  for (const [name, text] of types.get(members) ?? ofTargets.types.get(members)) {
+    const all = new Set(values.map((value) => value[name]).filter((value) => value !== undefined));
+    assert.ok(!/\bnull\b/.test(text) || all.has(null) || text.includes("Record"), `${type}.${name} is never null`);
+    const isOfList = all.size > 1 && lists.some((list) => [...all].every((value) => list.has(value)));
+    assert.ok(!isOfList || !/\b(string|unknown)\b/.test(text), `${type}.${name} is one of a list of names`);
+  }
 }
 
 test("every name of an application and of a report is the schema's, which is the Rust types'", () => {
@@ -101,6 +116,8 @@ const trackings = [
   targets.track({ ...tables, lang: "vi" }),
   targets.track({ ...tables, figures: broken, asOf: "2023-06-30", lang: "en" }),
   targets.track({ ...tables, figures: ["target", "actual"].map((kind) => ({ place: "ha-noi", kind, counts: "product", step: kind === "target" ? "evaluated" : "registered", basis: "flow", when: 2022, shape: kind === "target" ? "exactly" : null, value: kind === "target" ? 500 : 488 })) }),
+  // Of nothing there is no percentage.
+  targets.track({ ...tables, figures: [["target", "evaluated"], ["actual", "evaluated"], ["actual", "registered"], ["actual", "existing"]].map(([kind, step]) => ({ place: "ha-noi", kind, counts: "product", step, basis: "flow", when: 2022, shape: kind === "target" ? "exactly" : null, value: 0 })) }),
   targets.track({ ...tables, localities: `${tables.localities}x,X,nowhere,,,\n`, asOf: "2024-12-31" }),
 ];
 const answers = [
@@ -169,15 +186,51 @@ test("values are what the types say, to the compiler", () => {
     Totals: [ocop.session(9).totals()],
   };
   const valuesOfTargets = { Tracking: trackings, RegisterAnswer: answers, CertificateRow: certificates(30) };
-  const file = join(BUILT, "values.ts");
   const constants = Object.entries(values).map(([type, all], place) => `export const values${place}: ocop.${type}[] = ${JSON.stringify(all, null, 1)};\n`);
   const constantsOfTargets = Object.entries(valuesOfTargets).map(([type, all]) => `export const values${type}: targets.${type}[] = ${JSON.stringify(all, null, 1)};\n`);
-  const imports = `import type * as ocop from "./package/dist/index.js";\nimport type * as targets from "./package/dist/targets/index.js";\n`;
-  writeFileSync(file, imports + constants.join("") + constantsOfTargets.join(""));
+  assert.deepEqual(compiled("values.ts", constants.join("") + constantsOfTargets.join("")), []);
+});
+
+/** What the compiler has to say of a file beside the package. */
+function compiled(name, text) {
+  const file = join(BUILT, name);
+  const imports = `import type * as ocop from "./package/dist/index.js";\nimport type * as targets from "./package/dist/targets/index.js";\nexport {};\n`;
+  writeFileSync(file, imports + text);
   const options = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, types: [], skipLibCheck: true };
   const program = ts.createProgram([file], options);
-  const wrong = ts.getPreEmitDiagnostics(program).map((one) => `${one.start}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`);
-  assert.deepEqual(wrong, []);
+  return ts.getPreEmitDiagnostics(program).map((one) => `${one.start}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`);
+}
+
+test("what a field takes is what the schema says, which is the Rust types'", () => {
+  const known = new Set([...aliases.keys(), ...interfaces.keys()]);
+  const union = (all) => [...new Set(all)].join(" | ");
+  const written = (type) => {
+    if (type.$ref !== undefined) {
+      const name = type.$ref.split("/").pop();
+      return known.has(name) ? `ocop.${name}` : written(schema.$defs[name]);
+    }
+    if (type.anyOf !== undefined) return union(type.anyOf.map(written));
+    if (Array.isArray(type.type)) return union(type.type.map((one) => written({ ...type, type: one })));
+    switch (type.type) {
+      case "integer":
+        return "number";
+      case "array":
+        // In a list null is read as absent, and nobody need write it.
+        return `(${written(type.items).replace(" | null", "")})[]`;
+      case "object": {
+        const required = new Set(type.required);
+        if (type.properties === undefined) return `Record<string, ${written(type.additionalProperties)}>`;
+        return `{ ${Object.entries(type.properties).map(([name, entry]) => `${name}${required.has(name) ? "" : "?"}: ${written(entry)}`).join("; ")} }`;
+      }
+      default:
+        return type.type ?? "unknown";
+    }
+  };
+  const pairs = ["Application", "Document", "Report", "Score", "Stars", "Finding"].flatMap((type) =>
+    Object.entries(schema.$defs[type].properties).map(([name, entry]) => [`ocop.${type}["${name}"]`, written(entry)]),
+  );
+  const checks = pairs.map(([own, rust], place) => `const own${place}: [Exclude<${own}, undefined>] extends [${rust}] ? true : ${JSON.stringify(`${own} is wider`)} = true;\nconst rust${place}: [${rust}] extends [${own}] ? true : ${JSON.stringify(`${own} is narrower`)} = true;\n`);
+  assert.deepEqual(compiled("fields.ts", checks.join("")), []);
 });
 
 /** Every file of types that people see, and its text. */

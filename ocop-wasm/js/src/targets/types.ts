@@ -488,7 +488,7 @@ export interface PaceNeeded {
   /** Days left after the day that the attained number is from. */
   days: number;
   /** In 365 days. */
-  in_a_year: Decimal | null;
+  in_a_year: Decimal;
 }
 
 /** What a stock comes to on a target's last day, if it goes on as it went. */

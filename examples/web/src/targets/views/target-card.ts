@@ -131,7 +131,7 @@ function elapsed({ elapsed: time }: Progress): HTMLElement | null {
 function pace(figure: Figure, { pace_needed: needed, why }: Progress): HTMLElement | null {
   // Nothing can be caught up with any more.
   if (!needed || why === "no_figure_for_end") return null;
-  return fact(t("pace"), t("paceWords", { gap: gapAmount(figure, needed.gap), days: number(needed.days), in_a_year: gapAmount(figure, needed.in_a_year ?? needed.gap) }));
+  return fact(t("pace"), t("paceWords", { gap: gapAmount(figure, needed.gap), days: number(needed.days), in_a_year: gapAmount(figure, needed.in_a_year) }));
 }
 
 function forecast({ forecast: words, no_forecast: why, verdict }: Progress): HTMLElement | null {
