@@ -229,7 +229,7 @@ test("what a field takes is what the schema says, which is the Rust types'", () 
   const pairs = ["Application", "Document", "Report", "Score", "Stars", "Finding"].flatMap((type) =>
     Object.entries(schema.$defs[type].properties).map(([name, entry]) => [`ocop.${type}["${name}"]`, written(entry)]),
   );
-  const checks = pairs.map(([own, rust], place) => `const own${place}: [Exclude<${own}, undefined>] extends [${rust}] ? true : ${JSON.stringify(`${own} is wider`)} = true;\nconst rust${place}: [${rust}] extends [${own}] ? true : ${JSON.stringify(`${own} is narrower`)} = true;\n`);
+  const checks = pairs.map(([own, rust], place) => `const own${place}: [Exclude<${own}, undefined>] extends [${rust}] ? true : ${JSON.stringify(`${own} is wider`)} = true;\nconst rust${place}: [${rust}] extends [${own}] ? true : ${JSON.stringify(`${own} is narrower`)} = true;\nconst names${place}: [keyof NonNullable<${own}>] extends [keyof NonNullable<${rust}>] ? true : ${JSON.stringify(`${own} has more names`)} = true;\n`);
   assert.deepEqual(compiled("fields.ts", checks.join("")), []);
 });
 
