@@ -97,11 +97,14 @@ pub fn run() -> Result<()> {
         }
     }
     let counts = instruction_counts()?;
+    for (key, source, ..) in ROWS {
+        let Source::Count(function) = source else { continue };
+        best.extend(counts.get(function).map(|count| (key, *count)));
+    }
     let rows = ROWS.map(|(key, source, digits, what)| {
         let number = match source {
-            Source::Ratio(one, other) => Some(best[one] / best[other]),
-            Source::Count(function) => counts.get(function).copied(),
-            _ => Some(best[key]),
+            Source::Ratio(one, other) => best.get(one).zip(best.get(other)).map(|(one, other)| one / other),
+            _ => best.get(key).copied(),
         };
         format!("| `{key}` | {} | {what} |\n", number.map_or_else(|| NONE.to_owned(), |number| grouped(number, digits)))
     });
