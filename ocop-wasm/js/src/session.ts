@@ -177,18 +177,15 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     }
     const packed = wasm().grade(decisionNumber, set, state.answers, state.declared, state.holds);
     const field = (from: number, bits: number): number => (packed >>> from) & ((1 << bits) - 1);
-    const parts = { A: field(0, 6), B: field(6, 6), C: field(12, 6) };
-    const by_points = field(25, 3) as Star;
-    const by_minimums = field(28, 3) as Star;
-    const closed = field(31, 1) === 1;
+    const parts = { A: field(0, 6), B: field(6, 5), C: field(11, 6) };
     return {
       total: parts.A + parts.B + parts.C,
       parts,
-      answered: field(18, 7),
+      answered: field(17, 7),
       of: lines.length,
-      by_points,
-      by_minimums,
-      result: closed ? null : (Math.min(by_points, by_minimums) as Star),
+      by_points: field(24, 3) as Star,
+      by_minimums: (2 + field(27, 2)) as Star,
+      result: (field(29, 3) || null) as Star | null,
     };
   }
 
