@@ -579,10 +579,15 @@ fn of_an_application_over_the_bound_in_all_nothing_is_used() {
     let long = findings(&just, "text_too_long");
     assert_eq!((long[0]["path"].clone(), long.len(), &just["status"]), (json!(["documents", 0, "kind"]), full, &json!("graded")));
     let over = report(papers(full, rest + 1));
-    assert_eq!((&one(&over, "text_too_long")["path"], &one(&over, "text_too_long")["params"]), (&json!([]), &json!({ "most": 1_048_576 })));
+    assert_eq!(
+        (&one(&over, "text_too_long")["path"], &one(&over, "text_too_long")["params"]),
+        (&json!([]), &json!({ "most": 1_048_576, "unit": "characters" }))
+    );
     assert_eq!(over["status"], "not_scored");
+    let said = serde_json::to_value(read(&papers(full, rest + 1).to_string()).localised(Lang::Vi)).unwrap();
+    assert!(one(&said, "text_too_long")["message"].as_str().unwrap().contains("1048576 ký tự"), "{said}");
     let second = Application::from_json_line(papers(full, rest + 1).to_string().as_bytes(), 2);
-    assert_eq!(serde_json::to_value(second.faults()).unwrap()[0]["params"], json!({ "most": 1_048_576, "line": 2 }));
+    assert_eq!(serde_json::to_value(second.faults()).unwrap()[0]["params"], json!({ "most": 1_048_576, "unit": "characters", "line": 2 }));
     // What has no place is passed over and counts for nothing.
     let mut free = papers(0, 1);
     for name in ["unknown", "product", "id", "extra"] {

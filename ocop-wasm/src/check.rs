@@ -3,7 +3,6 @@
 use crate::views::View;
 use crate::{grade, language, tape};
 use alloc::vec::Vec;
-use ocop_core::application::limits;
 use ocop_core::format::{Each, ToValue};
 use ocop_core::{Application, Checker, Decision, Rulebook};
 use serde::Serialize;
@@ -40,7 +39,7 @@ pub fn check(application: &[u8], lang: u8, detail: bool) -> JsValue {
 /// The report on an application over the bound on characters in all, which the shell does not hand over.
 #[wasm_bindgen]
 pub fn check_too_long(lang: u8) -> JsValue {
-    report(&Application::too_long(limits::CHARACTERS, 1), lang, false)
+    report(&Application::over_bound(), lang, false)
 }
 
 /// Points and stars of a form session as one number: see [`grade::packed`].

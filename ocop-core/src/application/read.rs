@@ -103,6 +103,14 @@ impl Application {
         }
         reader.app
     }
+
+    /// What stands in for an application over [`limits::CHARACTERS`].
+    pub fn over_bound() -> Self {
+        let mut reader = Reader::default();
+        reader.fault(FindingCode::TextTooLong, "most", count(limits::CHARACTERS));
+        reader.also("unit", "characters".into());
+        reader.app
+    }
 }
 
 /// The same text with every number that is too large for any type, 1e400 say, as the largest that can be read; no place
@@ -476,7 +484,7 @@ struct Reader {
 impl Reader {
     fn finish(mut self) -> Application {
         if self.characters > limits::CHARACTERS {
-            return Application::too_long(limits::CHARACTERS, 1);
+            return Application::over_bound();
         }
         self.app.faults = in_order(take(&mut self.app.faults));
         self.app

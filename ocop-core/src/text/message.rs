@@ -2,7 +2,6 @@
 
 use super::catalogue::{paper_name, phrases, producer_name, template, word};
 use super::{Bilingual, Lang, fill};
-use crate::application::limits;
 use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::format::{List, Object, Value, values};
 use crate::report::Report;
@@ -142,8 +141,8 @@ impl<'a> Words<'a> {
             "stars" => self.count("star", phrases::STAR, to),
             "result_stars" => self.count("result", phrases::STAR, to),
             "short_points" => self.count("short", phrases::POINT, to),
-            // Whoever reads a text may bound it in bytes; all else is bounded in characters.
-            "most_units" if self.finding.path().next().is_none() && self.number("most") != i64::try_from(limits::CHARACTERS).ok() => {
+            // Whoever reads a whole text may bound it in bytes; all else is bounded in characters.
+            "most_units" if self.finding.path().next().is_none() && self.name("unit").is_none() => {
                 self.count("most", phrases::BYTE, to);
             }
             "most_units" => self.count("most", phrases::CHARACTER, to),

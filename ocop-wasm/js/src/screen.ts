@@ -81,33 +81,23 @@ class Screen {
 
   /** `undefined` for a place of which the core reads nothing. */
   copy(value: unknown, depth: number, place: Place | undefined): Plain {
+    const isAbsent = value === undefined || value === null;
+    // What is absent is so however much that is unread stands before it.
+    if (!isAbsent || place !== undefined) this.spend(typeof value === "string" ? value : "", place);
+    if (isAbsent) return null;
     switch (typeof value) {
       case "boolean":
-        this.spend("", place);
         return value;
       case "number":
-        this.spend("", place);
         // What form libraries make of an empty field for a number.
         return this.form && Number.isNaN(value) ? null : value;
       case "string":
-        this.spend(value, place);
         return value.slice(0, 2 * TEXT + 2);
       case "object":
-        if (value === null) return this.nothing(place);
-        this.spend("", place);
         return this.object(value, depth, place);
-      case "undefined":
-        return this.nothing(place);
       default:
-        this.spend("", place);
         return UNUSABLE;
     }
-  }
-
-  /** What is absent is so wherever it stands. */
-  private nothing(place: Place | undefined): null {
-    if (place !== undefined) this.spend("", place);
-    return null;
   }
 
   /** A name or a value, with its text. */

@@ -226,7 +226,7 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
 
   function changes(before: State, after: State): Changes {
     let compared: { added: Finding[]; removed: Finding[] } | undefined;
-    const compare = (): { added: Finding[]; removed: Finding[] } => (compared ??= difference(moment(before), moment(after)));
+    const compare = (): { added: Finding[]; removed: Finding[] } => (compared ??= structuredClone(difference(moment(before), moment(after))));
     return {
       totals: totals(after),
       get added() {

@@ -131,6 +131,8 @@ test("what a session gives is the caller's, and what it is given stays the calle
   assert.deepEqual([decision, given], [DECISION, { product_set: 9, notes, when, product: { name: "x", made: when }, producer: { kind: "farm" }, documents: [{ kind: "awards", scan: notes }], answers: {}, extra: notes }]);
   assert.equal(form.application().notes, notes);
   form.report().findings.length = 0;
+  form.set("2.3", 1).added[0].code = "mine";
+  assert.ok(form.report().findings.every(({ code }) => code !== "mine"));
   form.application().producer.kind = "other";
   form.application().documents.length = 0;
   assert.deepEqual([form.report().findings.length > 0, form.application().producer.kind, form.application().documents.length], [true, "farm", 1]);
