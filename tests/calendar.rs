@@ -1,6 +1,6 @@
 //! Days: reading and printing them, which decision they lead to, and what a report says of it.
 
-use ocop_core::calendar::{Date, Ymd, add_months, parse_date};
+use ocop_core::calendar::{Date, add_months, parse_date};
 use ocop_core::decision::by_dates;
 use ocop_core::{Application, Decision, DecisionFrom, Kind, Reading, Report, check};
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn every_day_of_two_centuries_reads_and_prints_as_in_jiff() {
         let read = parse_date(&text).unwrap();
         assert!(same(read, day), "{text}");
         assert_eq!(judge(&text), Some(day), "{text}");
-        assert_eq!(Ymd(read).to_string(), text);
+        assert_eq!(read.to_string(), text);
         days += 1;
         if day == last {
             break;
@@ -39,7 +39,7 @@ fn every_day_of_two_centuries_reads_and_prints_as_in_jiff() {
         day = day.tomorrow().unwrap();
     }
     assert_eq!(days, 201 * 365 + 49, "49 leap days: 1904 to 2096, 2000 among them and 1900 and 2100 not");
-    assert_eq!(serde_json::to_value(Ymd(parse_date("2026-05-22").unwrap())).unwrap(), json!("2026-05-22"));
+    assert_eq!(serde_json::to_value(parse_date("2026-05-22").unwrap()).unwrap(), json!("2026-05-22"));
 }
 
 #[test]
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn a_day_reads_back_as_it_was_printed(year in 1_i16..=9999, month in 1_i8..=12, day in 1_i8..=31) {
         if let Ok(date) = Date::new(year, month, day) {
-            prop_assert_eq!(parse_date(&Ymd(date).to_string()), Some(date));
+            prop_assert_eq!(parse_date(&date.to_string()), Some(date));
         }
     }
 }
@@ -139,7 +139,7 @@ fn a_decision_bears_its_printed_number_and_is_in_force_from_the_day_it_was_signe
     ];
     assert_eq!(printed.map(|(decision, ..)| decision), Decision::ALL);
     for (decision, number, day) in printed {
-        assert_eq!((decision.number(), Ymd(decision.in_force_from()).to_string().as_str()), (number, day));
+        assert_eq!((decision.number(), decision.in_force_from().to_string().as_str()), (number, day));
     }
 }
 
@@ -329,7 +329,7 @@ fn the_table_of_decisions_holds_at_every_boundary() {
         let place = format!("filed {filed_on:?}, {kind:?}, evaluated {evaluated_on:?}");
         assert_eq!(found.decision, row.decision, "{place}");
         assert_eq!(found.from, row.from, "{place}");
-        assert_eq!(found.last_day.map(|day| Ymd(day).to_string()).as_deref(), row.last_day, "{place}");
+        assert_eq!(found.last_day.map(|day| day.to_string()).as_deref(), row.last_day, "{place}");
         assert_eq!(found.readings, row.reading, "{place}");
     }
 }

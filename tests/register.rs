@@ -1,6 +1,6 @@
 //! A register of certificates: what it counts, against a second implementation that is slow and plain.
 
-use ocop_core::calendar::{Date, Ymd, parse_date};
+use ocop_core::calendar::{Date, parse_date};
 use ocop_core::register::{Answer, Basis, Column, Flow, LAYOUT, Places, Question, Register, Stars, Stock};
 use ocop_core::table::{Fault, Row, Rows, Table};
 use ocop_core::{Decision, Lang, ProducerKind, Rulebook, Star, format};
@@ -357,8 +357,8 @@ struct Drawn {
 impl Drawn {
     fn line(&self) -> String {
         let Self { product, set, producer, place, star, issued_on, revoked_on } = self;
-        let revoked_on = revoked_on.map_or_else(String::new, |day| Ymd(day).to_string());
-        format!("Sản phẩm {product},,{set},{producer},{place},{star},{},{revoked_on}\n", Ymd(*issued_on))
+        let revoked_on = revoked_on.map_or_else(String::new, |day| day.to_string());
+        format!("Sản phẩm {product},,{set},{producer},{place},{star},{},{revoked_on}\n", *issued_on)
     }
 
     /// Written out once more: valid from its day of issue through the same day three years on, or 28 February.

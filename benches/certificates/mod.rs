@@ -2,7 +2,7 @@
 //! certificates revoked; the same ones every time, on every machine.
 
 use ocop_core::ProducerKind;
-use ocop_core::calendar::{Date, Ymd};
+use ocop_core::calendar::{Date};
 use ocop_core::register::{Answer, LAYOUT, Places, Question, Register};
 use ocop_core::table::{Rows, Table};
 use std::collections::HashMap;
@@ -49,11 +49,11 @@ pub fn file(rows: usize) -> Vec<u8> {
         let star = [3, 3, 3, 4, 4, 5][dice.below(6)];
         let producer = ProducerKind::ALL[dice.below(6)];
         let (set, goods) = (product % 26 + 1, GOODS[product % GOODS.len()]);
-        write!(text, "{goods} {product},,{set},{producer},p{}/x{commune},{star},{},", commune % PROVINCES, Ymd(issued_on))
+        write!(text, "{goods} {product},,{set},{producer},p{}/x{commune},{star},{},", commune % PROVINCES, issued_on)
             .expect("memory takes it");
         if dice.below(40) == 0 {
             let revoked_on = issued_on.checked_add(400).expect("it exists");
-            write!(text, "{}", Ymd(revoked_on)).expect("memory takes it");
+            write!(text, "{}", revoked_on).expect("memory takes it");
         }
         text.push('\n');
     }

@@ -1,6 +1,6 @@
 //! The numbers printed in a sheet: "1.1", "6.1.1", "7".
 
-use crate::error::UnknownName;
+use crate::names::UnknownName;
 use crate::format::{Value, values};
 use crate::spell::{self, Spell, display_as_spelled};
 use alloc::string::String;
@@ -112,7 +112,7 @@ impl FromStr for Code {
 
     /// Reads one to three numbers of 1 to 255 between dots, without leading zeros.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        Self::read(text).ok_or_else(|| UnknownName::new("Code", text))
+        Self::read(text).ok_or_else(|| UnknownName::of_form("number of a criterion", text, "one to three whole numbers from 1 to 255 between dots, like 2.3"))
     }
 }
 

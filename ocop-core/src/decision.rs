@@ -8,7 +8,7 @@ use crate::reading::Reading;
 names! {
     /// A decision that sets how OCOP products are scored.
     #[non_exhaustive]
-    pub enum Decision {
+    pub enum Decision is "decision" {
         /// 1048/QĐ-TTg of 21 August 2019, amended by 781/QĐ-TTg of 8 June 2020.
         Qd1048 = "qd1048-2019",
         /// 148/QĐ-TTg of 24 February 2023, its procedure amended by 1489/QĐ-TTg of 6 July 2025.
@@ -20,7 +20,7 @@ names! {
 
 names! {
     /// How the decision of a report was found.
-    pub enum DecisionFrom {
+    pub enum DecisionFrom is "way in which a decision is found" {
         /// The application names it.
         Given = "given",
         /// From `filed_on`, `kind` and `evaluated_on`.

@@ -1,14 +1,12 @@
 //! The papers of a dossier: forms 01 and 02, and the evidence that form 02 lists (Annex III).
 
 use crate::calendar::Date;
-#[cfg(feature = "schemars")]
-use crate::calendar::Ymd;
 use crate::names::{name_set, names};
 
 names! {
     /// A kind of paper in a dossier.
     #[non_exhaustive]
-    pub enum Paper {
+    pub enum Paper is "paper of a dossier" {
         /// Form 01, the registration form. Compulsory (Art. 6.1).
         RegistrationForm = "registration_form",
         /// Form 02, the self-assessment report. Compulsory (Art. 6.1).
@@ -68,10 +66,8 @@ pub struct Document {
     /// What it is.
     pub kind: Paper,
     /// The day it was issued.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub issued_on: Option<Date>,
     /// The last day it holds.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub expires_on: Option<Date>,
 }
 

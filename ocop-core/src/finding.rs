@@ -1,10 +1,10 @@
 //! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
 
-use crate::application::limits;
+use crate::limits;
 use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
 use crate::spell::Spell;
-use crate::text::cut;
+use crate::letters::cut;
 use crate::{Cite, Code, Star};
 use alloc::borrow::Cow;
 use alloc::string::ToString;
@@ -14,7 +14,7 @@ use core::mem::replace;
 
 names! {
     /// How much a finding weighs.
-    pub enum Severity {
+    pub enum Severity is "severity" {
         /// It cannot be filed as it is, or part of what was given could not be used.
         Blocker = "blocker",
         /// It can be filed, and somebody may send it back or stars are lost.
@@ -29,7 +29,7 @@ names! {
     ///
     /// `docs/codes.md` lists every code with its parameters and its texts.
     #[non_exhaustive]
-    pub enum FindingCode {
+    pub enum FindingCode is "code of a finding" {
         /// The text is not JSON; nothing in front of the fault is scored.
         NotJson = "not_json",
         /// The document is JSON and not an object.

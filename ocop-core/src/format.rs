@@ -187,6 +187,19 @@ impl Serialize for Value<'_> {
 /// Declares what objects of the public formats look like; an entry marked `[maybe]` is left out where its value is
 /// `None`.
 macro_rules! objects {
+    ( @value $type:ty => |$this:ident| { $( $name:literal: $value:expr ),+ $(,)? } ) => {
+        impl $crate::format::Object for $type {
+            fn entries(&self, each: &mut dyn FnMut(&str, $crate::format::Value<'_>)) {
+                let $this = self;
+                $( each($name, $crate::format::ToValue::value(&$value)); )+
+            }
+        }
+        impl $crate::format::ToValue for $type {
+            fn value(&self) -> $crate::format::Value<'_> {
+                $crate::format::Value::object(self)
+            }
+        }
+    };
     ( $($type:ty => |$this:ident| { $( $([$mark:ident])? $name:literal: $value:expr ),+ $(,)? } )+ ) => { $(
         impl $crate::format::Object for $type {
             fn entries(&self, each: &mut dyn FnMut(&str, $crate::format::Value<'_>)) {

@@ -5,7 +5,7 @@ use crate::names::names;
 names! {
     /// A gate. Each set has its own; the name says what closes it.
     #[non_exhaustive]
-    pub enum GateId {
+    pub enum GateId is "gate" {
         /// Sets 1-25, heading.
         ForgedDossier = "forged_dossier",
         /// Sets 1-25, heading.
@@ -40,7 +40,7 @@ names! {
 names! {
     /// What a closed gate does, as printed. That each of them leaves the product without a star is, for
     /// [`Stops`](Self::Stops) and [`Requirement`](Self::Requirement), a reading.
-    pub enum Effect {
+    pub enum Effect is "effect of a gate" {
         /// The dossier is excluded.
         Excludes = "excludes",
         /// The evaluation goes no further.

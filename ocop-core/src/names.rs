@@ -1,19 +1,65 @@
-//! One table declares each closed list of names: the type, its spelling in JSON, and its order.
+//! One table declares each closed list of names: the type, its spelling in the formats, and its order.
+
+use crate::letters::cut;
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+/// A text that is not one of the names, or not of the form, that its place takes.
+///
+/// Its text names the kind in plain words and lists what is accepted.
+///
+/// ```
+/// use ocop_core::ProducerKind;
+/// let error = "htx".parse::<ProducerKind>().unwrap_err();
+/// assert!(error.to_string().starts_with("`htx` is not a kind of producer; write cooperative, cooperative_group, "));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is not a {kind}; write {accepted}")]
+#[non_exhaustive]
+pub struct UnknownName {
+    kind: &'static str,
+    given: String,
+    accepted: Cow<'static, str>,
+}
+
+impl UnknownName {
+    /// None of these names.
+    pub(crate) fn among(kind: &'static str, given: &str, names: &[&str]) -> Self {
+        Self { kind, given: cut(given).into(), accepted: names.join(", ").into() }
+    }
+
+    /// Not of this form.
+    pub(crate) fn of_form(kind: &'static str, given: &str, form: &'static str) -> Self {
+        Self { kind, given: cut(given).into(), accepted: form.into() }
+    }
+
+    /// The text that was given, cut at 80 characters.
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// What is accepted: all names of the list, or the form.
+    pub fn accepted(&self) -> &str {
+        &self.accepted
+    }
+}
 
 /// Declares an enum whose variants have fixed names in the public formats.
 ///
-/// Gives `ALL`, `as_str`, `FromStr` (exact spelling only), `Display` and `Serialize`.
+/// Gives `ALL`, `as_str`, `FromStr` (exact spelling only), `Display`, `Serialize` and `Deserialize`.
 macro_rules! names {
     (
-        $(#[$($meta:tt)*])*
-        pub enum $name:ident {
+        $(#[doc = $doc:literal])+
+        $(#[non_exhaustive $(@$non_exhaustive:tt)?])?
+        pub enum $name:ident is $kind:literal {
             $( $(#[$vmeta:meta])* $variant:ident = $text:literal, )+
         }
     ) => {
-        $(#[$($meta)*])*
+        $(#[doc = $doc])+
+        $(#[non_exhaustive $($non_exhaustive)?])?
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $( $(#[$vmeta])* #[doc = concat!("\n\nIn JSON: `", $text, "`.")] $variant, )+
+            $( $(#[$vmeta])* #[doc = concat!("\n\nIn the formats: `", $text, "`.")] $variant, )+
         }
 
         impl $name {
@@ -23,16 +69,45 @@ macro_rules! names {
             pub(crate) const NAMES: &'static [&'static str] = &[ $( $text, )+ ];
 
             /// The name in the public formats.
-            #[expect(clippy::indexing_slicing, reason = "there is a name for each value")]
             pub const fn as_str(self) -> &'static str {
-                // A match would be a second table of the same names.
-                Self::NAMES[self as usize]
+                match self {
+                    $( Self::$variant => $text, )+
+                }
             }
+        }
+
+        #[cfg(feature = "schemars")]
+        impl $crate::names::Summary for $name {
+            const SUMMARY: &'static str = $crate::names::first(&[ $( $doc, )+ ]);
         }
 
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = $crate::names::UnknownName;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $( $text => Ok(Self::$variant), )+
+                    _ => Err($crate::names::UnknownName::among($kind, text, Self::NAMES)),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            // As a variant: writers of objects keep its name ready, a text they would write anew each time.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_unit_variant(stringify!($name), *self as u32, self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::names::parsed(deserializer)
             }
         }
 
@@ -42,30 +117,66 @@ macro_rules! names {
             }
         }
 
-        impl core::str::FromStr for $name {
-            type Err = crate::error::UnknownName;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                // One search through a table of names is a tenth of the code of a match on text.
-                match crate::names::place(Self::NAMES, text).and_then(|place| Self::ALL.get(place)) {
-                    Some(known) => Ok(*known),
-                    None => Err(crate::error::UnknownName::new(stringify!($name), text)),
-                }
+        impl crate::format::ToValue for $name {
+            fn value(&self) -> crate::format::Value<'_> {
+                crate::format::Value::text(self.as_str())
             }
         }
-
-        crate::format::values!($name => |this| crate::format::Value::text(this.as_str()));
-
-        #[cfg(feature = "schemars")]
-        crate::schema::listed!($name, $(#[$($meta)*])*);
     };
 }
 
 pub(crate) use names;
 
+/// What a list of names is of, for readers of a schema.
+#[cfg(feature = "schemars")]
+pub(crate) trait Summary {
+    /// The first line of its documentation.
+    const SUMMARY: &'static str;
+}
+
+/// The first line of documentation.
+#[cfg(feature = "schemars")]
+pub(crate) const fn first(docs: &[&'static str]) -> &'static str {
+    match docs {
+        [first, ..] => first.trim_ascii(),
+        [] => "",
+    }
+}
+
 /// Where a name stands among these.
 pub(crate) fn place(names: &[&str], name: &str) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }
+
+/// Reads a text and parses it.
+pub(crate) fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: core::str::FromStr<Err: core::fmt::Display>,
+{
+    use serde::de::Error;
+    let text = <Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+    text.parse().map_err(D::Error::custom)
+}
+
+/// Serialises a type as its text, and reads it back through `FromStr`.
+macro_rules! as_text {
+    ($($type:ty),+ $(,)?) => { $(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::names::parsed(deserializer)
+            }
+        }
+    )+ };
+}
+
+pub(crate) use as_text;
 
 /// Declares a set of such names, kept as bits.
 macro_rules! name_set {
@@ -91,9 +202,13 @@ macro_rules! name_set {
                 all
             };
 
+            // A list of names that outgrows its bits does not compile.
+            const FITS: () = assert!($name::ALL.len() <= <$bits>::BITS as usize);
+
             /// The same set with one more member.
             #[must_use]
             pub const fn with(self, member: $name) -> Self {
+                const { Self::FITS };
                 Self(self.0 | (1 << member as u8))
             }
 
@@ -142,6 +257,25 @@ macro_rules! name_set {
             }
         }
 
+        impl Extend<$name> for $set {
+            fn extend<I: IntoIterator<Item = $name>>(&mut self, members: I) {
+                *self = members.into_iter().fold(*self, Self::with);
+            }
+        }
+
+        impl serde::Serialize for $set {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.iter())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $set {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let members = <alloc::vec::Vec<$name> as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(members.into_iter().collect())
+            }
+        }
+
         impl crate::format::List for $set {
             fn items(&self, each: &mut dyn FnMut(crate::format::Value<'_>)) {
                 for member in self.iter() {
@@ -150,7 +284,11 @@ macro_rules! name_set {
             }
         }
 
-        crate::format::values!($set => |this| crate::format::Value::list(this));
+        impl crate::format::ToValue for $set {
+            fn value(&self) -> crate::format::Value<'_> {
+                crate::format::Value::list(self)
+            }
+        }
     };
 }
 

@@ -6,7 +6,7 @@ use alloc::string::String;
 names! {
     /// The kind of producer (*chủ thể OCOP*, Art. 2.3).
     #[non_exhaustive]
-    pub enum ProducerKind {
+    pub enum ProducerKind is "kind of producer" {
         /// *Hợp tác xã.*
         Cooperative = "cooperative",
         /// *Tổ hợp tác.*

@@ -5,7 +5,7 @@ use crate::names::names;
 names! {
     /// A reading. [`Rulebook::readings`](crate::Rulebook::readings) gives its text and its place in the law.
     #[non_exhaustive]
-    pub enum Reading {
+    pub enum Reading is "reading" {
         /// A file of the years of 1048 stays under 1048, by its day of filing.
         DecisionByDayOfFiling = "decision_by_day_of_filing",
         /// A last day that is a day off is not moved.

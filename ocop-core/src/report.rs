@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 names! {
     /// Whether there are stars.
-    pub enum Status {
+    pub enum Status is "status of a report" {
         /// Points and stars.
         Graded = "graded",
         /// A gate is closed: no star; all else as if it were open.

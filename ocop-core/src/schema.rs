@@ -1,9 +1,15 @@
 //! JSON Schema of the public formats, with the feature `schemars`: what the structs of an application and a report cannot
 //! say of themselves, because a value is spelled, bounded, or put together from others.
 
-use crate::application::{Answers, Declarations, limits};
-use crate::calendar::Ymd;
-use crate::finding::{Param, Params, Path, PathStep};
+use crate::application::{Answers, Declarations, Kind};
+use crate::calendar::Date;
+use crate::decision::{Decision, DecisionFrom};
+use crate::dossier::Paper;
+use crate::limits;
+use crate::names::Summary;
+use crate::product::ProducerKind;
+use crate::report::Status;
+use crate::finding::{FindingCode, Param, Params, Path, PathStep, Severity};
 use crate::rulebook::Part;
 use crate::{Cite, Code, GateId, Points, Star};
 use alloc::borrow::Cow;
@@ -12,31 +18,20 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// The schema of a closed list of names; its description is the first line of its documentation.
 macro_rules! listed {
-    ($name:ident, $($attributes:tt)*) => {
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> alloc::borrow::Cow<'static, str> {
+    ($($name:ident),+ $(,)?) => { $(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
                 stringify!($name).into()
             }
 
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "description": crate::schema::summary!($($attributes)*).trim(),
-                    "enum": Self::NAMES,
-                })
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "description": <Self as Summary>::SUMMARY, "enum": Self::NAMES })
             }
         }
-    };
+    )+ };
 }
 
-pub(crate) use listed;
-
-/// The first line of documentation among these attributes.
-macro_rules! summary {
-    (#[doc = $text:literal] $($rest:tt)*) => { $text };
-    (#[$($other:tt)*] $($rest:tt)*) => { crate::schema::summary!($($rest)*) };
-}
-
-pub(crate) use summary;
+listed!(Decision, DecisionFrom, FindingCode, GateId, Kind, Paper, ProducerKind, Severity, Status);
 
 /// Declares the schemas of types that are one value in the formats.
 macro_rules! schemas {
@@ -71,7 +66,7 @@ pub(crate) struct ByCode;
 
 schemas! {
     Text as "Text" => |_| { "type": "string", "maxLength": limits::TEXT };
-    Ymd as "Date" => |_| {
+    Date as "Date" => |_| {
         "description": "YYYY-MM-DD", "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
     };
     Code as "Code" => |_| { "description": "A criterion's number as printed in its sheet.", "type": "string", "pattern": code() };

@@ -1,6 +1,6 @@
 //! What a form draws itself from: the rulebook's own views, put together by set.
 
-use ocop_core::calendar::Ymd;
+
 use ocop_core::dossier::Paper;
 use ocop_core::format::{Each, Object, ToValue, Value};
 use ocop_core::rulebook::{Gate, ProductSet, SetGate};
@@ -101,7 +101,7 @@ impl Object for View<Decision> {
         let book = Rulebook::embedded(decision);
         each("decision", decision.value());
         each("number", decision.number().value());
-        each("in_force_from", Ymd(decision.in_force_from()).value());
+        each("in_force_from", decision.in_force_from().value());
         each("available", book.is_some().value());
         if let Some(provenance) = book.and_then(Rulebook::provenance) {
             each("provenance", provenance.value());

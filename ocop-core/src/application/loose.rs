@@ -1,10 +1,10 @@
 //! A value of the input before anybody knows whether it fits its place.
 
-use super::limits;
+use crate::limits;
 use crate::finding::Param;
 use crate::rulebook::node::whole;
 use crate::spell;
-use crate::text::QUOTED_CHARACTERS;
+use crate::letters::QUOTED_CHARACTERS;
 use alloc::string::String;
 
 /// A value: whole where it is small, only named where it is large.

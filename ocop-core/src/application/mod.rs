@@ -7,6 +7,7 @@ pub use read::Token;
 pub(crate) use read::unknown_criterion;
 
 use crate::calendar::{Date, Ymd};
+pub use crate::limits;
 use crate::dossier::Document;
 use crate::finding::Finding;
 use crate::format::{Object, ToValue, Value, objects, values};
@@ -17,25 +18,10 @@ use crate::{Code, Decision, GateId};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Bounds on what is read, whatever the format. What is over a bound is a finding and is not used; the rest is.
-///
-/// Passed over, and counted for nothing, is what has no place in an application: whatever stands under `facts`, `extra` and
-/// unknown names, in an object or a list where none belongs, and behind the last entry that is used of a list.
-pub mod limits {
-    /// Characters in one text.
-    pub const TEXT: usize = 10_000;
-    /// Entries in one object or list.
-    pub const ITEMS: usize = 1_000;
-    /// Objects and lists in each other, the whole among them: no place of an application lies deeper.
-    pub const DEPTH: usize = 3;
-    /// Characters in all: each name of an entry and each value counts for one; names and texts count for their length
-    /// besides, in units of UTF-16 and each up to [`TEXT`]. Of an application over this bound nothing is used.
-    pub const CHARACTERS: usize = 1_048_576;
-}
 
 names! {
     /// The kind of filing (Art. 6.1).
-    pub enum Kind {
+    pub enum Kind is "kind of filing" {
         /// *Lần đầu.*
         FirstTime = "first_time",
         /// *Nâng hạng.*
@@ -93,10 +79,8 @@ pub struct Application {
     /// First filing, upgrade or re-evaluation.
     pub kind: Option<Kind>,
     /// The day of filing.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub filed_on: Option<Date>,
     /// The day of evaluation; papers are measured on it.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Ymd>"))]
     pub evaluated_on: Option<Date>,
     /// What is to be graded.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<Product>"))]

@@ -4,7 +4,7 @@ use crate::names::names;
 
 names! {
     /// A column of a register of certificates (`docs/targets.md`).
-    pub enum Column {
+    pub enum Column is "column of a register" {
         /// The product's code or name; the same product has the same text in all its rows.
         Product = "product",
         /// The decision it was graded under; empty: the one in force on the day of issue.

@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 
 names! {
     /// Which certificates count.
-    pub enum Basis {
+    pub enum Basis is "basis of a count" {
         /// Issued by that day, whatever became of them since. The latest one speaks for its product.
         Recognised = "recognised",
         /// Valid on that day. The one of most stars speaks for its product, of two the one issued later.

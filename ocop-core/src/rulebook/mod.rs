@@ -34,7 +34,7 @@ pub use tables::{ReadingUse, Touches};
 
 names! {
     /// A part of every sheet (Art. 3.1).
-    pub enum Part {
+    pub enum Part is "part of a sheet" {
         /// The product and the strength of the community.
         A = "A",
         /// Marketing.
@@ -46,7 +46,7 @@ names! {
 
 names! {
     /// One of the two alternative cases of a tourism criterion (set 26, criteria 8, 9, 15).
-    pub enum Case {
+    pub enum Case is "case of a criterion" {
         /// The first: a service provided by the community.
         A = "a",
         /// The second: provided by an organisation or person; a tourism service site.

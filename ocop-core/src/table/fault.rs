@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 names! {
     /// What a fault is about.
     #[non_exhaustive]
-    pub enum FaultCode {
+    pub enum FaultCode is "code of a fault" {
         /// The file is UTF-16; nothing of it is read.
         Utf16 = "utf_16",
         /// The file has no line of names.

@@ -4,7 +4,7 @@ use crate::names::names;
 
 names! {
     /// A column of the table of localities.
-    pub enum LocalityColumn {
+    pub enum LocalityColumn is "column of the table of localities" {
         /// Unique; small plain letters, digits, `-`, `/`.
         Id = "id",
         /// As people write it.
@@ -22,7 +22,7 @@ names! {
 
 names! {
     /// A column of the table of mappings.
-    pub enum MappingColumn {
+    pub enum MappingColumn is "column of the table of mappings" {
         /// Id of a locality of the old boundaries.
         From = "from",
         /// Id of what the whole of it became part of.
@@ -36,7 +36,7 @@ names! {
 
 names! {
     /// A column of the table of figures.
-    pub enum FigureColumn {
+    pub enum FigureColumn is "column of the table of figures" {
         /// What `base` points to.
         Id = "id",
         /// Whose figure it is.

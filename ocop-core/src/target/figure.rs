@@ -16,7 +16,7 @@ use core::ops::Range;
 
 names! {
     /// What sort of statement a figure is.
-    pub enum FigureKind {
+    pub enum FigureKind is "kind of figure" {
         /// A number that was planned.
         Target = "target",
         /// A number that was reported.
@@ -30,7 +30,7 @@ names! {
 
 names! {
     /// Whether a figure says how many there are, or how many came.
-    pub enum Basis {
+    pub enum Basis is "basis of a figure" {
         /// How many there are on a day.
         Stock = "stock",
         /// How many in a period.
@@ -40,7 +40,7 @@ names! {
 
 names! {
     /// What reaches a target.
-    pub enum Shape {
+    pub enum Shape is "shape of a target" {
         /// So many or more.
         AtLeast = "at_least",
         /// A number without "at least": reached by as many; what is over is surplus.

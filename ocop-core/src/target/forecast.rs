@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 names! {
     /// Why there is no forecast.
-    pub enum NoForecast {
+    pub enum NoForecast is "reason for no forecast" {
         /// Forecasts are made of how many there are.
         NotAStock = "not_a_stock",
         /// Fewer than three figures of one series with a day that nobody disputes.

@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 names! {
     /// How large a locality is.
-    pub enum Level {
+    pub enum Level is "level of a locality" {
         /// *Cả nước.*
         Nation = "nation",
         /// *Vùng.*

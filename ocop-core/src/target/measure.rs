@@ -7,7 +7,7 @@ use crate::product::ProducerKinds;
 names! {
     /// What is counted.
     #[non_exhaustive]
-    pub enum Counted {
+    pub enum Counted is "thing that is counted" {
         /// *Sản phẩm.*
         Product = "product",
         /// *Chủ thể.*
@@ -34,7 +34,7 @@ names! {
 names! {
     /// How far along it is: work, result, or what became of it.
     #[non_exhaustive]
-    pub enum Step {
+    pub enum Step is "step of the programme" {
         /// It is there.
         Existing = "existing",
         /// It takes part in the programme.
@@ -66,7 +66,7 @@ names! {
 
 names! {
     /// A class of stars in published figures.
-    pub enum StarClass {
+    pub enum StarClass is "class of stars" {
         /// 1 star: no certificate.
         One = "1",
         /// 2 stars: no certificate.
@@ -102,7 +102,7 @@ impl StarClasses {
 names! {
     /// A group of the classification (Annex I).
     #[non_exhaustive]
-    pub enum Group {
+    pub enum Group is "group of the classification" {
         /// *Thực phẩm tươi sống.*
         FreshFood = "fresh_food",
         /// *Thực phẩm thô, sơ chế.*
@@ -175,7 +175,7 @@ impl Filings {
 names! {
     /// How a figure is expressed.
     #[non_exhaustive]
-    pub enum Unit {
+    pub enum Unit is "unit" {
         /// A number of things.
         Count = "count",
         /// Percent of something.

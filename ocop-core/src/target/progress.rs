@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 names! {
     /// How a target stands.
-    pub enum Verdict {
+    pub enum Verdict is "verdict on a target" {
         /// It is reached.
         Met = "met",
         /// It is not reached yet, and the share reached is at least the share of days gone by.
@@ -28,7 +28,7 @@ names! {
 
 names! {
     /// Why a verdict is unknown.
-    pub enum Why {
+    pub enum Why is "reason of a verdict" {
         /// No figure of the same thing in the same place and time.
         NoFigure = "no_figure",
         /// Its time has not begun.
@@ -46,7 +46,7 @@ names! {
 
 names! {
     /// Where an attained number is from.
-    pub enum How {
+    pub enum How is "way to reach a number" {
         /// A published figure.
         Reported = "reported",
         /// A figure that somebody derived from others.
@@ -62,7 +62,7 @@ names! {
 
 names! {
     /// What a percentage is of.
-    pub enum PercentOf {
+    pub enum PercentOf is "base of a percentage" {
         /// The number of the target.
         Target = "target",
         /// The base and the increment together.

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 names! {
     /// How much a remark weighs.
-    pub enum Weight {
+    pub enum Weight is "weight of a remark" {
         /// Published figures that cannot all be right.
         Contradiction = "contradiction",
         /// All may be right, and adding or comparing them misleads.
@@ -22,7 +22,7 @@ names! {
 names! {
     /// What a remark is about. The order is the order in an answer.
     #[non_exhaustive]
-    pub enum RemarkCode {
+    pub enum RemarkCode is "code of a remark" {
         /// Two sources give different numbers for the same thing.
         SourcesDisagree = "sources_disagree",
         /// The parts sum to more than the total.

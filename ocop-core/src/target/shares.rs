@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 names! {
     /// What a count is a part of.
-    pub enum Whole {
+    pub enum Whole is "whole of a share" {
         /// All there are in the same place.
         Existing = "existing",
         /// The same in the whole nation.

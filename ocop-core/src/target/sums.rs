@@ -11,7 +11,7 @@ use core::cmp::Ordering;
 
 names! {
     /// What tells the parts of a total apart.
-    pub enum Dimension {
+    pub enum Dimension is "dimension of a sum" {
         /// Stars.
         Star = "star",
         /// Groups of the classification.

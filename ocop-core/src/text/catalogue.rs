@@ -3,6 +3,7 @@
 //! `{name}` stands for a parameter of the finding or something looked up for it; see `message.rs`.
 
 use super::{Bilingual, Lang, said};
+use crate::lang::both;
 use crate::dossier::Paper;
 use crate::finding::FindingCode;
 use crate::{DecisionFrom, ProducerKind, Severity, Status};
@@ -128,13 +129,10 @@ said! {
     }
 }
 
-const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
-    Bilingual { vi, en }
-}
 
 /// Parts of messages, templates themselves.
 pub(super) mod phrases {
-    use super::{Bilingual, both};
+    use crate::lang::{Bilingual, both};
 
     pub(in crate::text) const NO_CHOICE: Bilingual<'_> = both("chưa có mức nào", "there is none");
     pub(in crate::text) const CHOICE: Bilingual<'_> = both("mức {has} “{has_label}”", "choice {has} “{has_label}”");
