@@ -69,7 +69,7 @@ fn agreement() {
 }
 
 fn read(line: &str) -> Application {
-    Application::from_json(line.as_bytes())
+    Application::read(line.as_bytes())
 }
 
 fn write(report: &Report, out: &mut Vec<u8>) {

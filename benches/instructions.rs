@@ -38,7 +38,7 @@ fn at_most(measured: u64) -> LibraryBenchmarkConfig {
 }
 
 fn read(text: &str) -> Application {
-    Application::from_json(text.as_bytes())
+    Application::read(text.as_bytes())
 }
 
 fn whole(lines: &[String], out: &mut Vec<u8>) {

@@ -2,7 +2,7 @@
 
 use ocop_core::calendar::{Date, add_months, parse_date};
 use ocop_core::decision::by_dates;
-use ocop_core::{Application, Decision, DecisionFrom, Kind, Reading, Report, check};
+use ocop_core::{Application, Decision, DecisionFrom, Kind, ReadingId, Report, check};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::Config;
@@ -152,7 +152,7 @@ struct Row {
     from: DecisionFrom,
     last_day: Option<&'static str>,
     /// The reading it rests on; one of them, where it rests on two.
-    reading: &'static [Reading],
+    reading: &'static [ReadingId<'static>],
 }
 
 const ABSENT: &str = "";
@@ -246,7 +246,7 @@ const TABLE: &[Row] = &[
         decision: Some(Decision::Qd1048),
         from: DecisionFrom::Dates,
         last_day: None,
-        reading: &[Reading::DecisionByDayOfFiling],
+        reading: &[ReadingId::DECISION_BY_DAY_OF_FILING],
     },
     Row {
         filed_on: UNDER_148,
@@ -264,7 +264,7 @@ const TABLE: &[Row] = &[
         decision: Some(Decision::Qd26),
         from: DecisionFrom::Dates,
         last_day: None,
-        reading: &[Reading::LateOldFileUnderNewDecision],
+        reading: &[ReadingId::LATE_OLD_FILE_UNDER_NEW_DECISION],
     },
     Row {
         filed_on: UNDER_148,
@@ -283,7 +283,7 @@ const TABLE: &[Row] = &[
         decision: Some(Decision::Qd26),
         from: DecisionFrom::Dates,
         last_day: None,
-        reading: &[Reading::LateOldFileUnderNewDecision, Reading::LastDayNotMoved],
+        reading: &[ReadingId::LATE_OLD_FILE_UNDER_NEW_DECISION, ReadingId::LAST_DAY_NOT_MOVED],
     },
     Row {
         filed_on: UNDER_148,
@@ -292,7 +292,7 @@ const TABLE: &[Row] = &[
         decision: Some(Decision::Qd26),
         from: DecisionFrom::Dates,
         last_day: None,
-        reading: &[Reading::LateOldFileUnderNewDecision],
+        reading: &[ReadingId::LATE_OLD_FILE_UNDER_NEW_DECISION],
     },
     Row {
         filed_on: UNDER_26,
@@ -337,7 +337,7 @@ fn the_table_of_decisions_holds_at_every_boundary() {
 // ---- What a report says of it ----
 
 fn report(application: &Value) -> Report {
-    check(&Application::from_json(application.to_string().as_bytes()))
+    check(&Application::read(application.to_string().as_bytes()))
 }
 
 /// Severity, path and parameters of the findings of this code, as they are written.

@@ -1,11 +1,10 @@
 //! The sentences of the public formats, one by one: JSON in, JSON out.
 
 use ocop_core::application::limits;
-use ocop_core::dossier::Papers;
 use ocop_core::report::Unmet;
 use ocop_core::rulebook::{Case, Choice, Criterion, ProductSet};
 use ocop_core::{
-    Application, Checker, Code, Decision, FindingCode, GateId, Kind, Lang, Points, ProducerKind, Reading, Report, Rulebook, Star, Status,
+    Application, Checker, Code, Decision, FindingCode, GateId, Kind, Lang, Points, ProducerKind, Report, Rulebook, Star, Status,
     check,
 };
 use serde_json::{Map, Value, json};
@@ -20,7 +19,7 @@ fn sheet(no: u8) -> ProductSet<'static> {
 
 /// Reads a text and checks it.
 fn read(text: &str) -> Report {
-    check(&Application::from_json(text.as_bytes()))
+    check(&Application::read(text.as_bytes()))
 }
 
 /// The report on a text, as it is written.
@@ -79,7 +78,7 @@ fn best(set: u8, changes: Value) -> Value {
 
 /// All gates of a set that can be declared.
 fn gates(set: u8, holds: bool) -> Map<String, Value> {
-    sheet(set).gates().filter(|gate| gate.id().is_declared()).map(|gate| (gate.id().to_string(), json!(holds))).collect()
+    sheet(set).gates().filter(|gate| gate.is_declared()).map(|gate| (gate.id().to_string(), json!(holds))).collect()
 }
 
 fn with(mut application: Value, name: &str, value: Value) -> Value {
@@ -528,9 +527,9 @@ fn text_that_is_not_json_gives_a_report_with_line_and_column() {
         assert_eq!(report["findings"].as_array().unwrap().len(), 1, "{text}");
         assert_eq!((&report["status"], &report["score"], &report["product_set"]), (&json!("not_scored"), &Value::Null, &Value::Null));
     }
-    let line = check(&Application::from_json_line(b"{ oops }", 41));
+    let line = check(&Application::read_line(b"{ oops }", 41));
     assert_eq!(serde_json::to_value(&line).unwrap()["findings"][0]["params"]["line"], 41);
-    let latin = check(&Application::from_json(b"{ \"id\": \"\xe1\", \"product_set\": 9 }"));
+    let latin = check(&Application::read(b"{ \"id\": \"\xe1\", \"product_set\": 9 }"));
     assert_eq!(serde_json::to_value(&latin).unwrap()["findings"][0]["params"]["reason"], "not_utf8");
     // A byte-order mark is no fault.
     assert_eq!(raw("\u{feff}{ \"product_set\": 9 }")["status"], "graded");
@@ -586,8 +585,8 @@ fn of_an_application_over_the_bound_in_all_nothing_is_used() {
     assert_eq!(over["status"], "not_scored");
     let said = serde_json::to_value(read(&papers(full, rest + 1).to_string()).localised(Lang::Vi)).unwrap();
     assert!(one(&said, "text_too_long")["message"].as_str().unwrap().contains("1048576 ký tự"), "{said}");
-    let second = Application::from_json_line(papers(full, rest + 1).to_string().as_bytes(), 2);
-    assert_eq!(serde_json::to_value(second.faults()).unwrap()[0]["params"], json!({ "most": 1_048_576, "unit": "characters", "line": 2 }));
+    let second = Application::read_line(papers(full, rest + 1).to_string().as_bytes(), 2);
+    assert_eq!(serde_json::to_value(second.faults).unwrap()[0]["params"], json!({ "most": 1_048_576, "unit": "characters", "line": 2 }));
     // What has no place is passed over and counts for nothing.
     let mut free = papers(0, 1);
     for name in ["unknown", "product", "id", "extra"] {
@@ -798,10 +797,10 @@ fn evidence_is_missing_only_where_a_chosen_box_rests_on_it() {
                 let story = if set.no() < 26 && code == "5.2" { json!({ "5.1": 1 }) } else { json!({}) };
                 let answers = with(story, &code, json!(choice.no()));
                 // 5.2 without a story earns nothing, and a box of no points rests on nothing.
-                let rests =
-                    if (set.no() < 26 && code == "5.2") || choice.points() == Points::ZERO { Papers::EMPTY } else { choice.papers() };
+                let rests_on_none = (set.no() < 26 && code == "5.2") || choice.points() == Points::ZERO;
+                let rests = choice.papers().filter(|_| !rests_on_none);
                 let report = report(json!({ "product_set": set.no(), "answers": answers, "documents": papers(&[]) }));
-                let mut expected: Vec<_> = rests.iter().map(|paper| (paper.to_string(), json!([code]), json!([]))).collect();
+                let mut expected: Vec<_> = rests.map(|paper| (paper.id().to_string(), json!([code]), json!([]))).collect();
                 expected.sort_by(|one, other| one.0.cmp(&other.0));
                 assert_eq!(evidence_missing(&report), expected, "set {}, {code}, {}", set.no(), choice.no());
                 assert!(findings(&report, "evidence_missing").iter().all(|finding| finding["severity"] == "warning"));
@@ -829,7 +828,7 @@ fn a_box_of_no_points_rests_on_no_paper_whatever_its_rulebook_says() {
     let book = Rulebook::from_json(book.to_string().as_bytes()).unwrap();
     let missing = |choice: u8| {
         let application = json!({ "product_set": 9, "answers": { "4.3": choice }, "documents": papers(&[]) });
-        let report = Checker::default().with_rulebook(&book).check(&Application::from_json(application.to_string().as_bytes()));
+        let report = Checker::default().with_rulebook(book.clone()).check(&Application::read(application.to_string().as_bytes()));
         evidence_missing(&serde_json::to_value(report).unwrap())
     };
     assert_eq!(missing(1), []);
@@ -866,7 +865,7 @@ fn there_are_145_gates_and_set_26_has_none() {
     assert_eq!(sheet(26).gates().len(), 0);
     none(&report(json!({ "product_set": 26 })), "gates_not_declared");
     for no in 1..=25_u8 {
-        assert!(sheet(no).gate(GateId::ForgedDossier).is_some() && sheet(no).gate(GateId::RegistrationDossierNotMet).is_some());
+        assert!(sheet(no).gate(GateId::FORGED_DOSSIER).is_some() && sheet(no).gate(GateId::REGISTRATION_DOSSIER_NOT_MET).is_some());
     }
 }
 
@@ -876,7 +875,7 @@ fn a_declared_gate_closes_and_all_else_is_as_if_it_were_open() {
         let open = report(best(set.no(), json!({})));
         assert_eq!((&open["status"], &open["star"]["result"]), (&json!("graded"), &json!(5)), "set {}", set.no());
         none(&open, "gate_closed");
-        for gate in set.gates().filter(|gate| gate.id().is_declared()) {
+        for gate in set.gates().filter(|gate| gate.is_declared()) {
             let id = gate.id().to_string();
             let closed = report(closing(set.no(), &id));
             assert_eq!((&closed["status"], &closed["star"]["result"]), (&json!("gate_closed"), &Value::Null), "set {}, {id}", set.no());
@@ -900,7 +899,7 @@ fn undeclared_gates_of_a_set_are_one_warning_and_do_not_change_the_stars() {
         assert_eq!((&undeclared["status"], &undeclared["star"]), (&declared["status"], &declared["star"]));
         let finding = one(&undeclared, "gates_not_declared");
         assert_eq!((&finding["severity"], &finding["path"]), (&json!("warning"), &json!(["declarations"])));
-        let expected: Vec<String> = set.gates().filter(|gate| gate.id().is_declared()).map(|gate| gate.id().to_string()).collect();
+        let expected: Vec<String> = set.gates().filter(|gate| gate.is_declared()).map(|gate| gate.id().to_string()).collect();
         assert_eq!(finding["params"]["gates"], json!(expected), "set {}: `sensory_zero` is computed", set.no());
     }
     let some = report(json!({ "product_set": 21, "declarations": { "forged_dossier": false } }));
@@ -1137,7 +1136,7 @@ fn unanswered_criteria_are_one_warning_with_their_codes() {
 
 #[test]
 fn detail_gives_points_by_section_and_criterion() {
-    let application = Application::from_json(br#"{ "product_set": 21, "answers": { "1.1": 3, "6.1": 4, "5.2": 3 } }"#);
+    let application = Application::read(br#"{ "product_set": 21, "answers": { "1.1": 3, "6.1": 4, "5.2": 3 } }"#);
     let plain = serde_json::to_value(check(&application)).unwrap();
     assert_eq!((plain["score"].get("sections"), plain["score"].get("criteria")), (None, None));
     let mut detailed = serde_json::to_value(Checker::default().with_detail(true).check(&application)).unwrap();
@@ -1253,12 +1252,11 @@ fn a_message_quotes_the_input_as_it_is() {
 // ---- Readings ----
 
 /// Readings that no result can rest on: of names, of councils, of a number that no line carries.
-const NOT_OF_A_CHECK: &[Reading] = &[Reading::ClassificationFromAnnex1, Reading::CouncilRulesLeftOpen, Reading::PartAOfSet26Is40];
+const NOT_OF_A_CHECK: &[&str] = &["classification_from_annex_1", "council_rules_left_open", "part_a_of_set_26_is_40"];
 
 /// For each reading applications that it touches and applications, as near as can be, that it does not.
 #[expect(clippy::too_many_lines, reason = "one row for each reading")]
-fn reading_cases() -> Vec<(Reading, Vec<Value>, Vec<Value>)> {
-    use Reading as R;
+fn reading_cases() -> Vec<(&'static str, Vec<Value>, Vec<Value>)> {
     let filed = |filed_on: &str| json!({ "product_set": 9, "filed_on": filed_on });
     let re_evaluated = |day: &str| json!({ "product_set": 9, "filed_on": "2026-05-01", "kind": "re_evaluation", "evaluated_on": day });
     let evaluated = |day: &str| json!({ "product_set": 9, "filed_on": "2026-05-01", "evaluated_on": day });
@@ -1272,126 +1270,126 @@ fn reading_cases() -> Vec<(Reading, Vec<Value>, Vec<Value>)> {
         application
     };
     vec![
-        (R::DecisionByDayOfFiling, vec![filed("2019-08-21"), filed("2023-02-23")], vec![filed("2023-02-24"), filed("2019-08-20")]),
-        (R::LastDayNotMoved, vec![re_evaluated("2026-06-22")], vec![re_evaluated("2026-06-21"), re_evaluated("2026-06-23")]),
+        ("decision_by_day_of_filing", vec![filed("2019-08-21"), filed("2023-02-23")], vec![filed("2023-02-24"), filed("2019-08-20")]),
+        ("last_day_not_moved", vec![re_evaluated("2026-06-22")], vec![re_evaluated("2026-06-21"), re_evaluated("2026-06-23")]),
         (
-            R::LateOldFileUnderNewDecision,
+            "late_old_file_under_new_decision",
             vec![evaluated("2026-07-22"), re_evaluated("2026-06-23")],
             vec![evaluated("2026-07-21"), re_evaluated("2026-06-21"), filed("2026-05-22")],
         ),
         // 2.2 bears the 3-star mark only: without it the marks for 4 and 5 are reached all the same.
-        (R::LowerMinimumsBind, vec![best(9, json!({ "2.2": 2 }))], vec![best(9, json!({})), best(9, json!({ "4.1": 1 }))]),
+        ("lower_minimums_bind", vec![best(9, json!({ "2.2": 2 }))], vec![best(9, json!({})), best(9, json!({ "4.1": 1 }))]),
         (
-            R::MinimumsWithoutLegend,
+            "minimums_without_legend",
             vec![best(26, json!({ "3.4": 1 })), best(26, json!({ "3.5": 1 })), best(26, json!({ "3.5": null }))],
             vec![best(26, json!({})), json!({ "product_set": 26 }), best(26, json!({ "3.5": 2 }))],
         ),
-        (R::StoppedIsNoStar, vec![closing(9, "contaminants"), best(16, json!({ "6.1": 1 }))], vec![closing(9, "forged_dossier")]),
+        ("stopped_is_no_star", vec![closing(9, "contaminants"), best(16, json!({ "6.1": 1 }))], vec![closing(9, "forged_dossier")]),
         (
-            R::UnmetRequirementIsNoStar,
+            "unmet_requirement_is_no_star",
             vec![closing(1, "not_all_from_province"), closing(9, "standard_without_test_report")],
             vec![closing(1, "contaminants"), best(1, json!({}))],
         ),
         (
-            R::AllImportedOrUnknown,
+            "all_imported_or_unknown",
             vec![closing(9, "material_all_imported_or_unknown"), closing(20, "material_all_imported_or_unknown")],
             vec![best(9, json!({})), closing(9, "forged_dossier")],
         ),
         (
-            R::ZeroMeansChosenBox,
+            "zero_means_chosen_box",
             vec![best(16, json!({ "6.1": 0 })), best(16, json!({ "6.4": 0 }))],
             vec![best(16, json!({})), best(16, json!({ "6.1": 1 })), best(9, json!({ "6.1": 0 }))],
         ),
         (
-            R::MinistryByPointsAlone,
+            "ministry_by_points_alone",
             vec![best(9, json!({ "4.1": 3 }))],
             vec![best(9, json!({})), json!({ "product_set": 9, "answers": summing_to(sheet(9), 89) })],
         ),
-        (R::OneCaseThroughout, vec![second_case(&[("8", 2)])], vec![second_case(&[]), best(26, json!({}))]),
-        (R::CaseNamesDiffer, vec![second_case(&[]), second_case(&[("8", 3)])], vec![best(26, json!({}))]),
+        ("one_case_throughout", vec![second_case(&[("8", 2)])], vec![second_case(&[]), best(26, json!({}))]),
+        ("case_names_differ", vec![second_case(&[]), second_case(&[("8", 3)])], vec![best(26, json!({}))]),
         (
-            R::StoryIdentityWithoutCondition,
+            "story_identity_without_condition",
             vec![best(9, json!({ "5.1": 1 }))],
             vec![best(9, json!({})), best(9, json!({ "5.1": 1, "5.3": 1 })), best(26, json!({ "5.1": 1 }))],
         ),
         (
-            R::LocalShareZeroWithoutBox,
+            "local_share_zero_without_box",
             vec![best(1, json!({ "1.1": 0 })), best(25, json!({ "1.1": 0 }))],
             vec![best(1, json!({ "1.1": 1 })), best(26, json!({ "1.1": 0 }))],
         ),
-        (R::Labour75InTwoBoxes, vec![best(9, json!({ "3.3": 2 })), best(26, json!({ "3.3": 2 }))], vec![best(9, json!({ "3.3": 1 }))]),
-        (R::LabourUnder25WithoutBox, vec![best(9, json!({ "3.3": 0 })), best(26, json!({ "3.3": 0 }))], vec![best(9, json!({ "3.3": 1 }))]),
-        (R::Contracts75WithoutBox, vec![best(1, json!({ "1.5": 2 })), best(9, json!({ "1.4": 2 }))], vec![best(9, json!({ "1.4": 3 }))]),
+        ("labour_75_in_two_boxes", vec![best(9, json!({ "3.3": 2 })), best(26, json!({ "3.3": 2 }))], vec![best(9, json!({ "3.3": 1 }))]),
+        ("labour_under_25_without_box", vec![best(9, json!({ "3.3": 0 })), best(26, json!({ "3.3": 0 }))], vec![best(9, json!({ "3.3": 1 }))]),
+        ("contracts_75_without_box", vec![best(1, json!({ "1.5": 2 })), best(9, json!({ "1.4": 2 }))], vec![best(9, json!({ "1.4": 3 }))]),
         (
-            R::ContractsUnder50WithoutBox,
+            "contracts_under_50_without_box",
             vec![best(1, json!({ "1.5": 0 })), best(9, json!({ "1.4": 0 }))],
             vec![best(9, json!({ "1.4": 1 }))],
         ),
         (
-            R::PublicityWithoutSiteOrFair,
+            "publicity_without_site_or_fair",
             vec![best(9, json!({ "4.3": 2 })), best(9, json!({ "4.3": 0 }))],
             vec![best(9, json!({ "4.3": 1 }))],
         ),
-        (R::StaffOver75WithoutLanguage, vec![best(26, json!({ "12": 2 }))], vec![best(26, json!({})), best(26, json!({ "12": 1 }))]),
+        ("staff_over_75_without_language", vec![best(26, json!({ "12": 2 }))], vec![best(26, json!({})), best(26, json!({ "12": 1 }))]),
         (
-            R::TrademarkWithoutOriginSign,
+            "trademark_without_origin_sign",
             vec![best(9, json!({ "3.5": 1 })), best(26, json!({ "3.5": 1 }))],
             vec![best(9, json!({ "3.5": 2 }))],
         ),
-        (R::OrganisationWithoutBox, vec![best(9, json!({ "3.1": 0 }))], vec![best(9, json!({ "3.1": 1 })), best(26, json!({ "3.1": 0 }))]),
+        ("organisation_without_box", vec![best(9, json!({ "3.1": 0 }))], vec![best(9, json!({ "3.1": 1 })), best(26, json!({ "3.1": 0 }))]),
         (
-            R::EvidenceByContent,
+            "evidence_by_content",
             vec![listed(&[])],
             vec![listed(&["material_origin"]), json!({ "product_set": 9, "documents": papers(&[]) }), best(9, json!({}))],
         ),
         // Printed out of step with the sibling sets: touched where the mark or the box that is not there would decide.
         (
-            R::IpWithoutFourStarMark,
+            "ip_without_four_star_mark",
             vec![best(10, json!({ "3.5": 1 }))],
             vec![best(10, json!({})), best(9, json!({ "3.5": 1 })), json!({ "product_set": 10, "answers": { "3.5": 1 } })],
         ),
         (
-            R::UniquenessWithoutFiveStarMark,
+            "uniqueness_without_five_star_mark",
             vec![best(1, json!({ "8": 3 }))],
             vec![best(1, json!({})), best(1, json!({ "8": 3, "1.5": 1 }))],
         ),
-        (R::ColourWithoutMarks, vec![best(6, json!({ "6.3": 2 })), best(6, json!({ "6.3": 3 }))], vec![best(6, json!({}))]),
-        (R::SmellWithoutZeroBox, vec![best(7, json!({ "6.4": 0 }))], vec![best(7, json!({ "6.4": 1 })), best(9, json!({ "6.4": 0 }))]),
-        (R::IdeaWithoutZeroBox, vec![best(8, json!({ "2.1": 0 }))], vec![best(8, json!({ "2.1": 1 })), best(9, json!({ "2.1": 0 }))]),
-        (R::IdeaWithoutTopBox, vec![best(5, json!({}))], vec![best(5, json!({ "2.1": 2 })), best(9, json!({}))]),
-        (R::CompanyScoresOne, vec![best(7, json!({ "3.1": 2 }))], vec![best(7, json!({})), best(9, json!({ "3.1": 2 }))]),
-        (R::ColourScoresOneTwice, vec![best(23, json!({ "6.2": 2 }))], vec![best(23, json!({ "6.2": 3 }))]),
+        ("colour_without_marks", vec![best(6, json!({ "6.3": 2 })), best(6, json!({ "6.3": 3 }))], vec![best(6, json!({}))]),
+        ("smell_without_zero_box", vec![best(7, json!({ "6.4": 0 }))], vec![best(7, json!({ "6.4": 1 })), best(9, json!({ "6.4": 0 }))]),
+        ("idea_without_zero_box", vec![best(8, json!({ "2.1": 0 }))], vec![best(8, json!({ "2.1": 1 })), best(9, json!({ "2.1": 0 }))]),
+        ("idea_without_top_box", vec![best(5, json!({}))], vec![best(5, json!({ "2.1": 2 })), best(9, json!({}))]),
+        ("company_scores_one", vec![best(7, json!({ "3.1": 2 }))], vec![best(7, json!({})), best(9, json!({ "3.1": 2 }))]),
+        ("colour_scores_one_twice", vec![best(23, json!({ "6.2": 2 }))], vec![best(23, json!({ "6.2": 3 }))]),
         (
-            R::TrademarkTextUnderLabelling,
+            "trademark_text_under_labelling",
             vec![best(19, json!({ "2.3": 1 }))],
             vec![best(19, json!({ "2.3": 2 })), best(9, json!({ "2.3": 1 }))],
         ),
         (
-            R::FoodTestsOfHandicraft,
+            "food_tests_of_handicraft",
             vec![closing(21, "standard_without_test_report")],
             vec![best(21, json!({})), closing(9, "standard_without_test_report")],
         ),
         (
-            R::BlankPointsReadAsZero,
+            "blank_points_read_as_zero",
             [4, 7, 10, 11].map(|set| best(set, json!({ "1.2": 1 }))).to_vec(),
             vec![best(4, json!({ "1.2": 2 })), best(1, json!({ "1.2": 1 }))],
         ),
         (
-            R::StrayDigitDropped,
+            "stray_digit_dropped",
             vec![best(4, json!({})), best(11, json!({ "6.1.1": 2 }))],
             vec![best(4, json!({ "7": 2 })), best(11, json!({})), best(5, json!({}))],
         ),
     ]
 }
 
-fn shown(report: &Value, reading: Reading) -> Vec<&Value> {
-    findings(report, "reading_applied").into_iter().filter(|finding| finding["params"]["reading"] == reading.as_str()).collect()
+fn shown<'a>(report: &'a Value, reading: &str) -> Vec<&'a Value> {
+    findings(report, "reading_applied").into_iter().filter(|finding| finding["params"]["reading"] == reading).collect()
 }
 
 #[test]
 fn a_reading_is_shown_where_it_touches_the_result_and_not_where_it_does_not() {
     let cases = reading_cases();
-    for &reading in Reading::ALL {
+    for reading in rulebook().readings().map(|reading| reading.id.as_str()) {
         let of_it = cases.iter().filter(|(of, ..)| *of == reading).count();
         assert_eq!(of_it, usize::from(!NOT_OF_A_CHECK.contains(&reading)), "{reading}");
     }

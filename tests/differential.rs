@@ -4,8 +4,9 @@
 mod naive;
 
 use naive::Verdict;
-use ocop_core::rulebook::{Choice, ProductSet};
-use ocop_core::{Application, Decision, FindingCode, GateId, Rulebook, Star, Status, check};
+use ocop_core::report::PartPoints;
+use ocop_core::rulebook::{Gate, Choice, ProductSet};
+use ocop_core::{Application, Decision, FindingCode, Rulebook, Star, Status, check};
 use serde_json::{Map, Value, json};
 
 const APPLICATIONS: u64 = 100_000;
@@ -99,8 +100,8 @@ fn application(dice: &mut Dice, book: &Rulebook) -> Value {
         answers.insert("not a code".into(), json!(1));
     }
     let mut declarations = Map::new();
-    for gate in GateId::ALL {
-        let of_set = set.gate(*gate).is_some();
+    for gate in set.rulebook().gates().map(Gate::id) {
+        let of_set = set.gate(gate).is_some();
         if of_set && !dice.one_in(6) || is_broken && dice.one_in(10) {
             let holds = if is_broken && dice.one_in(5) { broken(dice) } else { json!(dice.one_in(60)) };
             declarations.insert(gate.as_str().into(), holds);
@@ -116,9 +117,9 @@ fn application(dice: &mut Dice, book: &Rulebook) -> Value {
 
 /// The report in the naive implementation's terms.
 fn verdict(application: &Value) -> Option<Verdict> {
-    let report = check(&Application::from_json(application.to_string().as_bytes()));
+    let report = check(&Application::read(application.to_string().as_bytes()));
     let (score, star) = report.score.as_ref().zip(report.star)?;
-    let [(_, a), (_, b), (_, c)] = score.parts;
+    let PartPoints { a, b, c } = score.parts;
     let mut closed: Vec<String> = report
         .of_code(FindingCode::GateClosed)
         .map(|finding| serde_json::to_value(finding).unwrap()["params"]["gate"].as_str().unwrap().to_owned())
@@ -132,7 +133,7 @@ fn verdict(application: &Value) -> Option<Verdict> {
         parts: [a, b, c].map(|points| points.get().into()),
         answered: score.answered.into(),
         by_points: star.by_points.get(),
-        by_minimums: star.by_minimums.get(),
+        by_minimums: star.by_minimums.unwrap().get(),
         result: star.result.map(Star::get),
         closed,
         unmet: unmet

@@ -23,5 +23,5 @@ pub fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
 pub fn read(file: &str) -> io::Result<Application> {
     let mut text = Vec::new();
     open(file)?.take(MOST as u64 + 1).read_to_end(&mut text)?;
-    Ok(if text.len() > MOST { Application::too_long(MOST, 1) } else { Application::from_json(&text) })
+    Ok(if text.len() > MOST { Application::too_long(MOST, 1) } else { Application::read(&text) })
 }

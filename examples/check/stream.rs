@@ -176,7 +176,7 @@ impl Batch {
         let mut start = 0;
         for &(end, number) in &self.ends {
             let application = match end {
-                Some(end) => Application::from_json_line(&self.lines[std::mem::replace(&mut start, end)..end], number),
+                Some(end) => Application::read_line(&self.lines[std::mem::replace(&mut start, end)..end], number),
                 None => Application::too_long(MOST, number),
             };
             let report = checker.check(&application);

@@ -11,7 +11,7 @@ use serde_json::Value;
 fuzz_target!(|input: &[u8]| {
     let mut written = String::new();
     let text = written::text_of(input, written::application, &mut written);
-    let application = Application::from_json(text);
+    let application = Application::read(text);
     let tape = Tape::of_text(text);
     written_is_read_again(&application);
     tokens_say_the_same(text, tape.as_ref(), &application);
@@ -22,10 +22,10 @@ fuzz_target!(|input: &[u8]| {
 
 /// An application is written so that it is read as what it was, without a word.
 fn written_is_read_again(application: &Application) {
-    let again = Application::from_json(format::json(application).as_bytes());
+    let again = Application::read(format::json(application).as_bytes());
     assert_eq!(again.faults(), []);
     assert_eq!(again, without_faults(application));
-    let by_serde = Application::from_json(&serde_json::to_vec(application).unwrap());
+    let by_serde = Application::read(&serde_json::to_vec(application).unwrap());
     assert_eq!(by_serde, again);
 }
 

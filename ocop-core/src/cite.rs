@@ -1,9 +1,10 @@
 //! Where in the law a thing stands, without words of any language.
 
-use crate::format::{Value, values};
-use crate::spell::{self, Spell, display_as_spelled};
-use crate::{Code, Decision};
-use alloc::string::String;
+use crate::code::Code;
+use crate::decision::act::Decision;
+use crate::names::{UnknownName, as_text};
+use core::fmt;
+use core::str::FromStr;
 
 /// An article of a law, with its clause and point: "3", "3.3", "7.3e".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,11 +18,13 @@ pub struct Article {
 }
 
 impl Article {
-    pub(crate) const fn clause(article: u16, clause: u8) -> Self {
+    /// An article and its clause: Art. 3.3.
+    pub const fn clause(article: u16, clause: u8) -> Self {
         Self { article, clause: Some(clause), point: None }
     }
 
-    pub(crate) const fn point(article: u16, clause: u8, point: char) -> Self {
+    /// An article, its clause and its point: Art. 4.1a.
+    pub const fn point(article: u16, clause: u8, point: char) -> Self {
         Self { article, clause: Some(clause), point: Some(point) }
     }
 
@@ -35,14 +38,13 @@ impl Article {
     }
 }
 
-impl Spell for Article {
-    fn spell(&self, to: &mut String) {
-        spell::whole(to, self.article.into());
+impl fmt::Display for Article {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.article)?;
         if let Some(clause) = self.clause {
-            to.push('.');
-            spell::whole(to, clause.into());
+            write!(f, ".{clause}")?;
         }
-        to.extend(self.point);
+        self.point.map_or(Ok(()), |point| write!(f, "{point}"))
     }
 }
 
@@ -72,6 +74,20 @@ pub enum Cite {
 }
 
 impl Cite {
+    /// The decision that it is a place of; `None` for another law.
+    pub const fn decision(self) -> Option<Decision> {
+        match self {
+            Self::Decision(decision)
+            | Self::Article(decision, _)
+            | Self::Classification(decision)
+            | Self::Sheets(decision)
+            | Self::Set(decision, _)
+            | Self::Criterion(decision, ..)
+            | Self::Form(decision, _) => Some(decision),
+            Self::CivilCode(_) => None,
+        }
+    }
+
     /// Reads the spelling of [`Display`](core::fmt::Display); `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(article) = text.strip_prefix("civil-code-2015/art/") {
@@ -97,35 +113,30 @@ impl Cite {
     }
 }
 
-impl Spell for Cite {
-    fn spell(&self, to: &mut String) {
-        let (law, place) = match *self {
-            Self::Decision(decision) => (decision.as_str(), ""),
-            Self::Article(decision, _) => (decision.as_str(), "/art/"),
-            Self::Classification(decision) => (decision.as_str(), "/I"),
-            Self::Sheets(decision) => (decision.as_str(), "/II"),
-            Self::Set(decision, _) | Self::Criterion(decision, ..) => (decision.as_str(), "/II/"),
-            Self::Form(decision, _) => (decision.as_str(), "/form/"),
-            Self::CivilCode(_) => ("civil-code-2015", "/art/"),
-        };
-        to.push_str(law);
-        to.push_str(place);
-        match *self {
-            Self::Decision(_) | Self::Classification(_) | Self::Sheets(_) => {}
-            Self::Article(_, article) | Self::CivilCode(article) => article.spell(to),
-            Self::Set(_, set) => spell::whole(to, set.into()),
-            Self::Criterion(_, set, code) => {
-                spell::whole(to, set.into());
-                to.push('/');
-                code.spell(to);
-            }
-            Self::Form(_, form) => spell::padded(to, form.into(), 2),
+impl fmt::Display for Cite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decision(decision) => write!(f, "{decision}"),
+            Self::Article(decision, article) => write!(f, "{decision}/art/{article}"),
+            Self::Classification(decision) => write!(f, "{decision}/I"),
+            Self::Sheets(decision) => write!(f, "{decision}/II"),
+            Self::Set(decision, set) => write!(f, "{decision}/II/{set}"),
+            Self::Criterion(decision, set, code) => write!(f, "{decision}/II/{set}/{code}"),
+            Self::Form(decision, form) => write!(f, "{decision}/form/{form:02}"),
+            Self::CivilCode(article) => write!(f, "civil-code-2015/art/{article}"),
         }
     }
 }
 
-display_as_spelled!(Article, Cite);
-values!(Cite => |this| Value::spelled(this));
+impl FromStr for Cite {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        Self::parse(text).ok_or_else(|| UnknownName::of_form("place in the law", text, "one like qd26-2026/II/1/2.3 or qd26-2026/art/3.3"))
+    }
+}
+
+as_text!(Cite);
 
 #[cfg(test)]
 mod tests {

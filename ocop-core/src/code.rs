@@ -1,9 +1,6 @@
 //! The numbers printed in a sheet: "1.1", "6.1.1", "7".
 
-use crate::names::UnknownName;
-use crate::format::{Value, values};
-use crate::spell::{self, Spell, display_as_spelled};
-use alloc::string::String;
+use crate::names::{UnknownName, as_text};
 use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
@@ -85,21 +82,15 @@ impl PartialOrd for Code {
     }
 }
 
-impl Spell for Code {
-    fn spell(&self, to: &mut String) {
-        let [section, deeper @ ..] = self.0;
-        spell::whole(to, section.into());
-        for number in deeper {
-            if number == 0 {
-                break;
-            }
-            to.push('.');
-            spell::whole(to, number.into());
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [section, 0, _] => write!(f, "{section}"),
+            [section, item, 0] => write!(f, "{section}.{item}"),
+            [section, item, sub_item] => write!(f, "{section}.{item}.{sub_item}"),
         }
     }
 }
-
-display_as_spelled!(Code);
 
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,4 +107,4 @@ impl FromStr for Code {
     }
 }
 
-values!(Code => |this| Value::spelled(this));
+as_text!(Code);

@@ -1,16 +1,20 @@
-//! Findings: what a check has to say, as data. Their texts are in [`text`](crate::text).
+//! Findings: what a check found, as data. Their texts are in [`text`](crate::text).
 
-use crate::limits;
-use crate::format::{List, Object, ToValue, Value, objects, values};
-use crate::names::names;
-use crate::spell::Spell;
+use crate::calendar::Date;
+use crate::cite::Cite;
+use crate::code::Code;
 use crate::letters::cut;
-use crate::{Cite, Code, Star};
+use crate::limits;
+use crate::names::names;
+use crate::points::Points;
+use crate::star::Star;
 use alloc::borrow::Cow;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use core::mem::replace;
+use core::fmt;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 names! {
     /// How much a finding weighs.
@@ -36,7 +40,7 @@ names! {
         NotAnObject = "not_an_object",
         /// `decision` is not the name of a decision.
         DecisionUnknown = "decision_unknown",
-        /// Filed before the first decision (21 August 2019).
+        /// Filed before the first decision.
         NoDecisionInForce = "no_decision_in_force",
         /// The decision applies and this build does not have its rulebook.
         RulebookNotAvailable = "rulebook_not_available",
@@ -46,13 +50,13 @@ names! {
         ProductSetUnknown = "product_set_unknown",
         /// A gate is closed: the product is out whatever its points.
         GateClosed = "gate_closed",
-        /// Fewer than 3 stars: no recognition and no certificate (Art. 4.1a).
+        /// Fewer than 3 stars: no recognition and no certificate.
         BelowThreeStars = "below_three_stars",
-        /// This kind of producer may not apply with this set (Art. 2.3).
+        /// This kind of producer may not apply with this set.
         ProducerMayNotApply = "producer_may_not_apply",
-        /// Form 01 or 02 is not among the documents (Art. 6.1).
+        /// A compulsory paper is not among the documents.
         CompulsoryPaperMissing = "compulsory_paper_missing",
-        /// Form 01 or 02 has expired.
+        /// A compulsory paper has expired.
         CompulsoryPaperExpired = "compulsory_paper_expired",
         /// An answer to a criterion that the sheet does not have.
         UnknownCriterion = "unknown_criterion",
@@ -68,13 +72,13 @@ names! {
         WrongType = "wrong_type",
         /// A text that is not one of the names its place takes; counts as absent.
         UnknownValue = "unknown_value",
-        /// A text that is no date `YYYY-MM-DD`; counts as absent.
+        /// A text that is no existing day `YYYY-MM-DD`; counts as absent.
         UnreadableDate = "unreadable_date",
         /// `evaluated_on` lies before `filed_on` and is not used.
         EvaluatedBeforeFiled = "evaluated_before_filed",
-        /// A text over the bound of [`limits`](crate::application::limits); counts as absent.
+        /// A text over the bound of [`limits`](crate::limits); counts as absent.
         TextTooLong = "text_too_long",
-        /// More entries than the bound of [`limits`](crate::application::limits); none of them is used.
+        /// More entries than the bound of [`limits`](crate::limits); none of them is used.
         TooManyItems = "too_many_items",
         /// A name that stands twice in one object; the last one counts.
         DuplicateName = "duplicate_name",
@@ -94,16 +98,22 @@ names! {
         EvidenceExpired = "evidence_expired",
         /// A document expires before it was issued.
         DocumentDatesReversed = "document_dates_reversed",
-        /// The producer is of another kind than the box ticked in 3.1 names.
+        /// The producer is of another kind than the ticked box names.
         ProducerContradictsChoice = "producer_contradicts_choice",
         /// A box is ticked in a criterion that does not apply; it earns nothing.
         CriterionDoesNotApply = "criterion_does_not_apply",
-        /// A box is ticked that presupposes a story, and there is none; it earns its points.
+        /// A box is ticked that presupposes another answer, which is not given; it earns its points.
         PresupposesAnotherAnswer = "presupposes_another_answer",
-        /// Boxes of different cases are ticked (set 26).
+        /// Boxes of different cases are ticked.
         CasesDiffer = "cases_differ",
         /// Points missing to a higher star.
         PointsShort = "points_short",
+        /// Another authority decides on the stars that the points reach.
+        MinistryDecides = "ministry_decides",
+        /// The decision sets star minimums that are not known: the result is by points.
+        MinimumsNotKnown = "minimums_not_known",
+        /// Gates of the set are not known, or not all of them.
+        ConditionsNotKnown = "conditions_not_known",
         /// An old decision still applies, up to a last day.
         OldDecisionLastDay = "old_decision_last_day",
         /// The dates say another decision than the application.
@@ -115,14 +125,15 @@ names! {
     }
 }
 
-/// One thing that a check has to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One thing that a check found: data, without words of a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, transform = crate::schema::with_message))]
 pub struct Finding {
     pub(crate) code: FindingCode,
     pub(crate) severity: Severity,
     pub(crate) path: Path,
     pub(crate) params: Params,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schemars", schemars(with = "Cite", skip_serializing_if = "Option::is_none"))]
     pub(crate) cite: Option<Cite>,
 }
@@ -132,11 +143,19 @@ impl Finding {
         Self { code, severity, path, params: Params::default(), cite: None }
     }
 
-    #[cfg(feature = "json")]
     #[must_use]
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
         self.params.push(name, value);
         self
+    }
+
+    /// The same with one more parameter, where there is one.
+    #[must_use]
+    pub(crate) fn with_some(self, name: &'static str, value: Option<impl Into<Param>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
     }
 
     #[must_use]
@@ -157,22 +176,17 @@ impl Finding {
 
     /// Where in the application; empty for the whole of it.
     pub fn path(&self) -> impl Iterator<Item = &PathStep> {
-        self.path.0.iter().flatten()
+        self.path.steps()
     }
 
-    /// The parameters of its text, by name.
-    pub fn params(&self) -> impl Iterator<Item = (&'static str, &Param)> {
-        self.params.0.iter().flatten().map(|(name, value)| (*name, value))
+    /// The parameters of its message, by name.
+    pub fn params(&self) -> impl Iterator<Item = (&str, &Param)> {
+        self.params.0.iter().map(|(name, value)| (&**name, value))
     }
 
     /// This parameter.
     pub fn param(&self, name: &str) -> Option<&Param> {
-        for (known, value) in self.params.0.iter().flatten() {
-            if *known == name {
-                return Some(value);
-            }
-        }
-        None
+        self.params().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// Where in the law.
@@ -180,9 +194,9 @@ impl Finding {
         self.cite
     }
 
-    /// The criterion of the sheet that it is about.
+    /// The number of the criterion that it is about.
     pub fn criterion(&self) -> Option<Code> {
-        self.path().find_map(|step| if let PathStep::Criterion(code) = step { Some(*code) } else { None })
+        self.path.criterion()
     }
 
     /// The star that it is about.
@@ -191,116 +205,24 @@ impl Finding {
         u8::try_from(*star).ok().and_then(Star::new)
     }
 
-    /// Severity, code and place in the sheet as one number, in the order of a report.
-    fn key(&self) -> u64 {
-        const ELSEWHERE: u64 = 1 << 24;
-        let place = match &self.path.0 {
-            [_, Some(PathStep::Criterion(code)), _] => code.key().into(),
-            _ => ELSEWHERE,
-        };
-        (self.severity as u64) << 40 | (self.code as u64) << 32 | place
-    }
-
-    /// The order of a report: severity; code; the place in the sheet, then the others by path; star.
-    pub(crate) fn order(&self, other: &Self) -> Ordering {
-        self.key()
-            .cmp(&other.key())
+    /// The order of a report: severity; code; the place in the sheet, then all others by path; star.
+    pub(crate) fn compare(&self, other: &Self, is_in_sheet: &impl Fn(Code) -> bool) -> Ordering {
+        let place = |finding: &Self| finding.criterion().filter(|&code| is_in_sheet(code)).map_or(u32::MAX, Code::key);
+        let rank = |finding: &Self| (finding.severity, finding.code);
+        rank(self)
+            .cmp(&rank(other))
+            .then_with(|| place(self).cmp(&place(other)))
             .then_with(|| self.path.cmp(&other.path))
             .then_with(|| self.star().cmp(&other.star()))
             .then_with(|| self.params.0.cmp(&other.params.0))
     }
 }
 
-objects! {
-    Finding => |this| {
-        "code": this.code,
-        "severity": this.severity,
-        "path": this.path,
-        "params": this.params,
-        [maybe] "cite": this.cite,
-    }
-}
-
-/// Findings as they are said; what is added next belongs to the last one.
-///
-/// A finding is large: it is put together where it stands.
-#[derive(Default)]
-pub(crate) struct Findings(Vec<Finding>);
-
-impl Findings {
-    /// Begins with these.
-    pub(crate) fn from(findings: &[Finding]) -> Self {
-        let mut all = Vec::with_capacity(findings.len().saturating_add(32));
-        all.extend_from_slice(findings);
-        Self(all)
-    }
-
-    pub(crate) fn say(&mut self, severity: Severity, code: FindingCode, path: Path, cite: Option<Cite>) -> &mut Self {
-        self.0.push(Finding { code, severity, path, params: Params::default(), cite });
-        self
-    }
-
-    pub(crate) fn add(&mut self, finding: Finding) {
-        self.0.push(finding);
-    }
-
-    pub(crate) fn with(&mut self, name: &'static str, param: Param) -> &mut Self {
-        if let Some(last) = self.0.last_mut() {
-            last.params.put(name, param);
-        }
-        self
-    }
-
-    pub(crate) fn number(&mut self, name: &'static str, number: u16) -> &mut Self {
-        self.with(name, Param::Number(number.into()))
-    }
-
-    pub(crate) fn name(&mut self, name: &'static str, given: &'static str) -> &mut Self {
-        self.with(name, Param::Text(Cow::Borrowed(given)))
-    }
-
-    pub(crate) fn spelled(&mut self, name: &'static str, given: &dyn Spell) -> &mut Self {
-        self.with(name, Param::Text(Cow::Owned(given.spelled())))
-    }
-
-    pub(crate) fn all(&mut self) -> &mut [Finding] {
-        &mut self.0
-    }
-
-    /// All of them, in the order of a report, each once.
-    pub(crate) fn in_order(self) -> Vec<Finding> {
-        in_order(self.0)
-    }
-}
-
-/// In the order of a report, each once.
-///
-/// Their places are sorted and not the findings, which are large; the standard library's sort is large too.
-pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut places: Vec<usize> = Vec::with_capacity(findings.len());
-    for (place, finding) in findings.iter().enumerate() {
-        let order = |&place: &usize| findings.get(place).map_or(Ordering::Less, |other| other.order(finding));
-        if places.last().is_none_or(|last| order(last) == Ordering::Less) {
-            places.push(place);
-        } else if let Err(between) = places.binary_search_by(order) {
-            places.insert(between, place);
-        }
-    }
-    let mut ordered = Vec::with_capacity(places.len());
-    for place in places {
-        if let Some(finding) = findings.get_mut(place) {
-            let taken = Finding::new(finding.severity, finding.code, Path::ROOT);
-            ordered.push(replace(finding, taken));
-        }
-    }
-    ordered
-}
-
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum PathStep {
-    /// A criterion of the sheet.
+    /// The number of a criterion.
     Criterion(Code),
     /// A name of the format, or one that the input used, cut at 80 characters.
     Name(Cow<'static, str>),
@@ -308,15 +230,27 @@ pub enum PathStep {
     Index(u32),
 }
 
+impl PathStep {
+    /// The step as text; `None` for a position.
+    fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Criterion(code) => Some(code.to_string().into()),
+            Self::Name(name) => Some(Cow::Borrowed(name)),
+            Self::Index(_) => None,
+        }
+    }
+}
+
 impl Ord for PathStep {
-    /// Criteria in the order of the sheet come first, then names, then positions.
+    /// Texts first, then positions.
     fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Criterion(one), Self::Criterion(other)) => one.cmp(other),
-            (Self::Name(one), Self::Name(other)) => one.cmp(other),
             (Self::Index(one), Self::Index(other)) => one.cmp(other),
-            (Self::Criterion(_), _) | (Self::Name(_), Self::Index(_)) => Ordering::Less,
-            _ => Ordering::Greater,
+            (Self::Index(_), _) => Ordering::Greater,
+            (_, Self::Index(_)) => Ordering::Less,
+            (Self::Name(one), Self::Name(other)) => one.cmp(other),
+            (Self::Criterion(one), Self::Criterion(other)) if one == other => Ordering::Equal,
+            _ => self.text().cmp(&other.text()),
         }
     }
 }
@@ -327,31 +261,61 @@ impl PartialOrd for PathStep {
     }
 }
 
-/// At most three steps: `documents`, 2, `expires_on`.
-#[derive(Debug, Default, PartialEq, Eq)]
+impl Serialize for PathStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Criterion(code) => serializer.collect_str(code),
+            Self::Name(name) => serializer.serialize_str(name),
+            Self::Index(index) => serializer.serialize_u32(*index),
+        }
+    }
+}
+
+/// At most three steps: `documents`, 2, `expires_on`. They are kept in place, without memory of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Path(pub(crate) [Option<PathStep>; limits::DEPTH]);
 
 impl Path {
     pub(crate) const ROOT: Self = Self([None, None, None]);
 
-    #[inline(never)]
+    /// A name of the format at the top.
     pub(crate) const fn name(name: &'static str) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed(name))), None, None])
     }
 
-    #[inline(never)]
-    pub(crate) const fn names(first: &'static str, second: &'static str) -> Self {
-        Self([Some(PathStep::Name(Cow::Borrowed(first))), Some(PathStep::Name(Cow::Borrowed(second))), None])
+    /// A name of the format, and one in it.
+    pub(crate) fn names(first: &'static str, second: impl Into<Cow<'static, str>>) -> Self {
+        Self([Some(PathStep::Name(Cow::Borrowed(first))), Some(PathStep::Name(second.into())), None])
     }
 
-    #[inline(never)]
+    /// The answer on a criterion.
     pub(crate) const fn answer(code: Code) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("answers"))), Some(PathStep::Criterion(code)), None])
     }
 
-    #[inline(never)]
+    /// A document, by its position.
     pub(crate) const fn document(index: u32) -> Self {
         Self([Some(PathStep::Name(Cow::Borrowed("documents"))), Some(PathStep::Index(index)), None])
+    }
+
+    /// The same with one more step, where there is room.
+    #[must_use]
+    pub(crate) fn then(mut self, step: PathStep) -> Self {
+        if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
+            *free = Some(step);
+        }
+        self
+    }
+
+    pub(crate) fn steps(&self) -> impl Iterator<Item = &PathStep> {
+        self.0.iter().flatten()
+    }
+
+    pub(crate) fn criterion(&self) -> Option<Code> {
+        match &self.0 {
+            [_, Some(PathStep::Criterion(code)), _] => Some(*code),
+            _ => None,
+        }
     }
 
     pub(crate) fn starts_with(&self, start: &Self) -> bool {
@@ -359,48 +323,43 @@ impl Path {
     }
 }
 
-impl Clone for Path {
-    // Step by step: copying lists of any length is a good part of a kilobyte.
-    fn clone(&self) -> Self {
-        let [first, second, third] = &self.0;
-        Self([first.clone(), second.clone(), third.clone()])
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.steps())
     }
 }
 
-impl Ord for Path {
-    /// Places in the sheet first.
-    fn cmp(&self, other: &Self) -> Ordering {
-        let in_sheet = |path: &Self| matches!(path.0.get(1), Some(Some(PathStep::Criterion(_))));
-        in_sheet(other).cmp(&in_sheet(self)).then_with(|| self.0.cmp(&other.0))
-    }
-}
-
-impl PartialOrd for Path {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl List for Path {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for step in self.0.iter().flatten() {
-            each(step.value());
+impl<'de> Deserialize<'de> for Path {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Step {
+            Index(u32),
+            Name(String),
         }
+        let steps = Vec::<Step>::deserialize(deserializer)?;
+        if steps.len() > limits::DEPTH {
+            return Err(D::Error::custom("a path has at most three steps"));
+        }
+        let mut path = Self::ROOT;
+        for step in steps {
+            let in_answers = matches!(&path.0, [Some(PathStep::Name(first)), None, _] if first == "answers");
+            path = path.then(match step {
+                Step::Index(index) => PathStep::Index(index),
+                Step::Name(name) => match Code::read(&name).filter(|_| in_answers) {
+                    Some(code) => PathStep::Criterion(code),
+                    None => PathStep::Name(name.into()),
+                },
+            });
+        }
+        Ok(path)
     }
 }
 
-values! {
-    PathStep => |this| match this {
-        Self::Criterion(code) => code.value(),
-        Self::Name(name) => Value::text(name),
-        Self::Index(index) => index.value(),
-    },
-    Path => |this| Value::list(this),
-}
-
-/// A parameter of a finding's text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
+/// A parameter of a finding's message.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(untagged)]
 #[non_exhaustive]
 pub enum Param {
     /// A whole number.
@@ -409,13 +368,43 @@ pub enum Param {
     Text(Cow<'static, str>),
     /// Criteria of the sheet.
     Criteria(Vec<Code>),
-    /// Names of the format.
-    Names(Vec<&'static str>),
+    /// Names of the format or of the rulebook.
+    Names(Vec<String>),
 }
 
 impl From<i64> for Param {
     fn from(number: i64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<u8> for Param {
+    fn from(number: u8) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u16> for Param {
+    fn from(number: u16) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Param {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<Points> for Param {
+    fn from(points: Points) -> Self {
+        points.get().into()
+    }
+}
+
+impl From<Star> for Param {
+    fn from(star: Star) -> Self {
+        star.get().into()
     }
 }
 
@@ -425,14 +414,26 @@ impl From<&'static str> for Param {
     }
 }
 
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Date> for Param {
+    fn from(day: Date) -> Self {
+        day.to_string().into()
+    }
+}
+
 impl From<Vec<Code>> for Param {
     fn from(codes: Vec<Code>) -> Self {
         Self::Criteria(codes)
     }
 }
 
-impl From<Vec<&'static str>> for Param {
-    fn from(names: Vec<&'static str>) -> Self {
+impl From<Vec<String>> for Param {
+    fn from(names: Vec<String>) -> Self {
         Self::Names(names)
     }
 }
@@ -444,42 +445,58 @@ impl Param {
     }
 }
 
-values! {
-    Param => |this| match this {
-        Self::Number(number) => Value::whole(*number),
-        Self::Text(text) => Value::text(text),
-        Self::Criteria(codes) => codes.value(),
-        Self::Names(names) => names.value(),
-    },
-    Params => |this| Value::object(this),
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Params([Option<(&'static str, Param)>; 4]);
+/// The parameters of a finding, by name, in the order in which its code has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Params(pub(crate) Vec<(Cow<'static, str>, Param)>);
 
 impl Params {
     pub(crate) fn push(&mut self, name: &'static str, value: impl Into<Param>) {
-        self.put(name, value.into());
-    }
-
-    fn put(&mut self, name: &'static str, value: Param) {
-        if let Some(free) = self.0.iter_mut().find(|param| param.is_none()) {
-            *free = Some((name, value));
-        }
+        self.0.push((Cow::Borrowed(name), value.into()));
     }
 }
 
-impl Clone for Params {
-    fn clone(&self) -> Self {
-        let [first, second, third, fourth] = &self.0;
-        Self([first.clone(), second.clone(), third.clone(), fourth.clone()])
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, param)| (name, param)))
     }
 }
 
-impl Object for Params {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        for (name, param) in self.0.iter().flatten() {
-            each(name, param.value());
+impl<'de> Deserialize<'de> for Params {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Map;
+
+        impl<'de> Visitor<'de> for Map {
+            type Value = Params;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the parameters of a finding")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Params, A::Error> {
+                #[derive(Deserialize)]
+                #[serde(untagged)]
+                enum Value {
+                    Number(i64),
+                    Text(String),
+                    Names(Vec<String>),
+                }
+                let mut params = Vec::new();
+                while let Some(name) = map.next_key::<String>()? {
+                    let param = match map.next_value()? {
+                        Value::Number(number) => Param::Number(number),
+                        Value::Text(text) => Param::Text(text.into()),
+                        Value::Names(names) if name == "criteria" => {
+                            let codes = names.iter().map(|name| name.parse()).collect::<Result<_, _>>();
+                            Param::Criteria(codes.map_err(A::Error::custom)?)
+                        }
+                        Value::Names(names) => Param::Names(names),
+                    };
+                    params.push((name.into(), param));
+                }
+                Ok(Params(params))
+            }
         }
+
+        deserializer.deserialize_map(Map)
     }
 }

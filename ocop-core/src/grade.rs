@@ -1,13 +1,16 @@
-//! Points and stars: the answers on a sheet, line by line, its minimums and its gates. What there is to say of them is
-//! `check`'s.
+//! Points and stars: the answers on a sheet, line by line, its minimums and its gates. `check` makes findings of them.
 
-use crate::application::{Answers, Declarations};
-use crate::report::{Detail, Score, Stars, Unmet};
-use crate::rulebook::{Choice, Condition, Criterion, Part, ProductSet, SetGate};
-use crate::{Code, GateId, Points, Star};
+use crate::application::answers::Answers;
+use crate::application::declarations::Declarations;
+use crate::code::Code;
+use crate::points::Points;
+use crate::report::{Detail, PartPoints, Score, Stars, Unmet};
+use crate::rulebook::book::{Choice, Criterion, ProductSet, SetGate, SheetPart};
+use crate::rulebook::rows::{Condition, Effect, Knowledge, Rule};
+use crate::star::Star;
 use alloc::vec::Vec;
 
-/// The points and stars of an application, without anything said about them.
+/// The points and stars of an application, without findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Grade {
@@ -19,7 +22,7 @@ pub struct Grade {
 
 /// Points and stars on this sheet: what [`check`](crate::check()) gives as `score` and `star`, several times faster.
 ///
-/// For whoever asks at every keystroke, or a million times. Answers that the sheet does not have count as absent.
+/// It serves callers that ask at every keystroke, or a million times. Answers that the sheet does not have count as absent.
 ///
 /// ```
 /// use ocop_core::application::{Answers, Declarations};
@@ -27,10 +30,10 @@ pub struct Grade {
 /// let set = Rulebook::embedded(Decision::LATEST).unwrap().set(9).unwrap();
 /// let mut answers = Answers::default();
 /// answers.set(Code::item(2, 3), 3);
-/// let grade = grade(set, &answers, Declarations::default());
+/// let grade = grade(set, &answers, &Declarations::default());
 /// assert_eq!((grade.score.total.get(), grade.star.by_points), (3, Star::One));
 /// ```
-pub fn grade(set: ProductSet<'_>, answers: &Answers, declarations: Declarations) -> Grade {
+pub fn grade(set: ProductSet<'_>, answers: &Answers, declarations: &Declarations) -> Grade {
     let grading = Grading::new(set, answers, declarations);
     Grade { score: grading.score, star: grading.star }
 }
@@ -42,6 +45,7 @@ pub(crate) struct Grading<'a> {
     pub(crate) lines: Vec<Line<'a>>,
     pub(crate) unmet: Vec<Unmet>,
     pub(crate) unmet_stars: UnmetStars,
+    /// The gates that are closed, whether they remove the product or not.
     pub(crate) closed: Vec<SetGate<'a>>,
     pub(crate) score: Score,
     pub(crate) star: Stars,
@@ -96,26 +100,41 @@ impl UnmetStars {
 }
 
 impl<'a> Grading<'a> {
-    pub(crate) fn new(set: ProductSet<'a>, answers: &Answers, declarations: Declarations) -> Self {
-        let parts = [(Part::A, Points::ZERO), (Part::B, Points::ZERO), (Part::C, Points::ZERO)];
+    pub(crate) fn new(set: ProductSet<'a>, answers: &Answers, declarations: &Declarations) -> Self {
         let mut grading = Self {
             set,
             lines: Vec::with_capacity(set.criteria().len()),
             unmet: Vec::new(),
             unmet_stars: UnmetStars::default(),
             closed: Vec::new(),
-            score: Score { total: Points::ZERO, parts, answered: 0, of: 0, detail: None },
-            star: Stars { by_points: Star::One, by_minimums: Star::One, result: None },
+            score: Score { total: Points::ZERO, parts: PartPoints::default(), answered: 0, of: 0, detail: None },
+            star: Stars { by_points: Star::One, by_minimums: None, result: None },
         };
         grading.answers(answers);
         grading.conditions();
         grading.points();
         grading.gates(declarations);
-        let by_points = Star::in_bands(grading.score.total.into(), set.rulebook().bands());
-        let by_minimums = grading.unmet_stars.by_minimums();
-        let result = if grading.closed.is_empty() { Some(by_points.min(by_minimums)) } else { None };
-        grading.star = Stars { by_points, by_minimums, result };
+        let book = set.rulebook();
+        let unmet = grading.unmet_stars;
+        let by_points = Star::in_bands(grading.score.total.into(), book.bands());
+        let by_minimums = match book.minimums() {
+            Some(Knowledge::NotKnown) => None,
+            _ if book.rule(Rule::LowerMinimumsBind).is_some() => Some(unmet.by_minimums()),
+            _ => Some(unmet.by_own_minimums()),
+        };
+        let star = Stars { by_points, by_minimums, result: None };
+        grading.star = Stars { result: Some(star.lower()).filter(|_| !grading.is_removed()), ..star };
         grading
+    }
+
+    /// Whether a closed gate leaves the product without a star.
+    pub(crate) fn is_removed(&self) -> bool {
+        let book = self.set.rulebook();
+        self.closed.iter().any(|gate| match gate.effect() {
+            Effect::Excludes => true,
+            Effect::Stops => book.rule(Rule::StoppedIsNoStar).is_some(),
+            Effect::Requirement => book.rule(Rule::UnmetRequirementIsNoStar).is_some(),
+        })
     }
 
     /// The answers on the lines of the sheet, all as if they applied. One walk: both are in the order of the sheet.
@@ -154,12 +173,12 @@ impl<'a> Grading<'a> {
     fn points(&mut self) {
         // A set's lines stand together, in the order of its sections.
         let mut lines = self.lines.iter();
-        for (part, (name, sum)) in self.set.parts().zip(&mut self.score.parts) {
-            *name = part.part();
+        for part in self.set.parts() {
+            let mut sum = Points::ZERO;
             for section in part.sections() {
                 for line in lines.by_ref().take(section.criteria().len()) {
                     let points = line.points();
-                    *sum = sum.plus(points.unwrap_or_default());
+                    sum = sum.plus(points.unwrap_or_default());
                     let mut needs = 0_u8;
                     for score in line.criterion.scores() {
                         needs = needs.saturating_add(1);
@@ -172,13 +191,14 @@ impl<'a> Grading<'a> {
                     }
                 }
             }
-            self.score.total = self.score.total.plus(*sum);
+            *self.score.parts.get_mut(part.part()) = sum;
         }
+        self.score.total = self.score.parts.total();
     }
 
-    fn gates(&mut self, declarations: Declarations) {
+    fn gates(&mut self, declarations: &Declarations) {
         for gate in self.set.gates() {
-            let closed = if gate.id().is_declared() { declarations.get(gate.id()) == Some(true) } else { self.chosen_zero(gate).is_some() };
+            let closed = if gate.is_declared() { declarations.get(gate.id()) == Some(true) } else { self.chosen_zero(gate).is_some() };
             if closed {
                 self.closed.push(gate);
             }
@@ -189,7 +209,7 @@ impl<'a> Grading<'a> {
     pub(crate) fn detail(&self) -> Detail {
         let mut detail = Detail::default();
         let mut lines = self.lines.iter();
-        for section in self.set.parts().flat_map(crate::rulebook::SheetPart::sections) {
+        for section in self.set.parts().flat_map(SheetPart::sections) {
             let mut in_section = Points::ZERO;
             for line in lines.by_ref().take(section.criteria().len()) {
                 let points = line.points().unwrap_or_default();
@@ -226,7 +246,7 @@ impl<'a> Grading<'a> {
         gate.zero_in().iter().copied().find(|&code| self.line(code).is_some_and(|line| line.points() == Some(Points::ZERO)))
     }
 
-    pub(crate) fn is_closed(&self, id: GateId) -> bool {
-        self.closed.iter().any(|gate| gate.id() == id)
+    pub(crate) fn is_closed(&self, gate: SetGate<'_>) -> bool {
+        self.closed.iter().any(|closed| closed.id() == gate.id())
     }
 }

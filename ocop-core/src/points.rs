@@ -1,10 +1,8 @@
 //! Points and their means: integers and exact fractions. No float comes near a star.
 
-use crate::format::{Value, values};
-use crate::spell::{self, Spell, display_as_spelled};
-use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
+use serde::{Deserialize, Serialize};
 
 /// Points earned: a criterion's, a part's or a total (Art. 3.1, 3.3).
 ///
@@ -14,12 +12,16 @@ use core::fmt;
 /// use ocop_core::Points;
 /// assert_eq!(Points::new(40).plus(Points::new(25)), Points::new(65));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Points(u16);
 
 impl Points {
     /// No points.
     pub const ZERO: Self = Self(0);
+
+    /// The most that a sheet gives (Art. 3.1).
+    pub const MOST: Self = Self(100);
 
     /// This many points.
     pub const fn new(points: u16) -> Self {
@@ -56,8 +58,6 @@ impl core::iter::Sum for Points {
     }
 }
 
-values!(Points => |this| Value::whole(this.0.into()));
-
 /// A mean of points, kept as the exact fraction `sum / count` (Art. 3.3: "average total").
 ///
 /// Means are compared by multiplication and never rounded: 89.95 is below 90. [`Mean::display`] rounds, for people only.
@@ -65,7 +65,7 @@ values!(Points => |this| Value::whole(this.0.into()));
 /// ```
 /// use ocop_core::{Mean, Star};
 /// let council = Mean::of([90, 90, 89, 91, 90, 90, 90, 89, 90, 90]).unwrap(); // 899 / 10
-/// assert_eq!(Star::of(council), Star::Four);
+/// assert_eq!(Star::of(council), Some(Star::Four));
 /// assert_eq!(council.display().to_string(), "89.9");
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -167,15 +167,11 @@ impl Tenths {
     }
 }
 
-impl Spell for Tenths {
-    fn spell(&self, to: &mut String) {
-        spell::padded(to, self.0.checked_div(10).unwrap_or(0), 1);
-        to.push('.');
-        spell::padded(to, self.0.checked_rem(10).unwrap_or(0), 1);
+impl fmt::Display for Tenths {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&alloc::format!("{}.{}", self.0 / 10, self.0 % 10))
     }
 }
-
-display_as_spelled!(Tenths);
 
 #[cfg(test)]
 mod tests {

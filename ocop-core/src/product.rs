@@ -1,7 +1,9 @@
 //! Who makes the product, and the product itself.
 
+use crate::lang::texts;
 use crate::names::{name_set, names};
 use alloc::string::String;
+use serde::Serialize;
 
 names! {
     /// The kind of producer (*chủ thể OCOP*, Art. 2.3).
@@ -35,24 +37,43 @@ name_set! {
     pub struct ProducerKinds of ProducerKind in u16;
 }
 
+texts! {
+    /// The name of a kind of producer.
+    pub fn producer_name(ProducerKind) {
+        Cooperative => "hợp tác xã", "cooperative";
+        CooperativeGroup => "tổ hợp tác", "cooperative group";
+        SmallOrMediumEnterprise => "doanh nghiệp nhỏ và vừa", "small or medium enterprise";
+        Farm => "trang trại", "farm";
+        ProducingHousehold => "hộ sản xuất", "producing household";
+        FamilyHousehold => "hộ gia đình", "family household";
+        Association => "hội, hiệp hội", "association";
+        OperationsCentre => "trung tâm điều hành", "operations centre";
+        EquivalentOrganisation => "tổ chức tương đương", "equivalent organisation";
+        Other => "đối tượng khác", "other";
+    }
+}
+
 /// Who applies.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::application::limits::ITEMS)))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Producer {
     /// The name; never read by the check.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ProducerKind>,
 }
 
 /// What is to be graded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::application::limits::ITEMS)))]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Product {
     /// The name; never read by the check.
     #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

@@ -1,14 +1,17 @@
 //! What comes out of a check.
 
+use crate::code::Code;
+use crate::decision::act::{Decision, DecisionFrom};
 use crate::finding::{Finding, FindingCode, Param, Severity};
-use crate::format::{List, Object, ToValue, Value, objects, values};
 use crate::names::names;
-use crate::rulebook::Part;
-use crate::spell::Spell;
-use crate::text::{Lang, Localised};
-use crate::{Code, Decision, DecisionFrom, Points, Star};
+use crate::points::Points;
+use crate::rulebook::book::Rulebook;
+use crate::rulebook::rows::Part;
+use crate::star::Star;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// Whether there are stars.
@@ -22,20 +25,48 @@ names! {
     }
 }
 
+names! {
+    /// Where the rulebook of a report is from, when it is not the built-in one.
+    #[non_exhaustive]
+    pub enum RulebookFrom is "origin of a rulebook" {
+        /// It was loaded at run time.
+        Loaded = "loaded",
+    }
+}
+
 /// The result of a check, without words of any language.
 ///
-/// Serialises to the public JSON format; [`localised`](Self::localised) adds messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Serialises to the public JSON format; [`localised`](Self::localised) adds messages. As JSON:
+///
+/// | field | what it holds |
+/// |---|---|
+/// | `id` | the application's own, where it has one |
+/// | `decision` | the decision, or null where there was none |
+/// | `decision_from` | `given`, `dates` or `latest` |
+/// | `rulebook` | `loaded` where the rulebook was loaded at run time |
+/// | `product_set` | its number, where it exists in this decision, else null |
+/// | `status` | `graded`, `gate_closed` or `not_scored` |
+/// | `score` | `{ "total", "parts": { "A", "B", "C" }, "answered", "of" }`, with details `sections` and `criteria` too; null where nothing is scored |
+/// | `star` | `{ "by_points", "by_minimums", "result" }`; null where nothing is scored |
+/// | `findings` | a list of `{ "code", "severity", "path", "params", "cite" }`, localised with `message` too |
+///
+/// `severity` is `blocker`, `warning` or `note`. `docs/codes.md` lists all codes of findings ([`FindingCode`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "The result of a check.", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Report {
     /// The application's own id.
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::Text", skip_serializing_if = "Option::is_none"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::Text"))]
     pub id: Option<String>,
     /// The decision that applies; `None` where there was none.
     pub decision: Option<Decision>,
     /// How it was found.
     pub decision_from: DecisionFrom,
+    /// Where the rulebook is from; `None` for the built-in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "RulebookFrom"))]
+    pub rulebook: Option<RulebookFrom>,
     /// The product set, where its number exists in this decision.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     pub product_set: Option<u8>,
@@ -45,58 +76,169 @@ pub struct Report {
     pub score: Option<Score>,
     /// Stars; `None` when nothing is scored.
     pub star: Option<Stars>,
-    /// What there is to say: by severity, then code, then place in the sheet, then star.
+    /// What was found: by severity, then code, then place in the sheet, then star.
     pub findings: Vec<Finding>,
+    /// The loaded rulebook, whose words the messages take.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schemars", schemars(skip))]
+    pub(crate) loaded: Loaded,
 }
 
+/// The rulebook that a report was made with, where it was loaded. Reports are compared by what they hold.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Loaded(pub(crate) Option<Arc<Rulebook>>);
+
+impl PartialEq for Loaded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Loaded {}
+
 /// Points of an application.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Score {
     /// The sum of all parts, 0 to 100.
     pub total: Points,
     /// Points by part.
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByPart"))]
-    pub parts: [(Part, Points); 3],
+    pub parts: PartPoints,
     /// How many criteria have a usable answer, 0 ("none of these") included.
     pub answered: u16,
     /// How many criteria the sheet has.
     pub of: u16,
     /// Points by section and by criterion, when asked for.
-    #[cfg_attr(feature = "schemars", schemars(flatten))]
+    #[serde(flatten)]
     pub detail: Option<Detail>,
 }
 
+/// Points of the three parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(inline, deny_unknown_fields))]
+pub struct PartPoints {
+    /// Part A: the product and the strength of the community.
+    #[serde(rename = "A")]
+    pub a: Points,
+    /// Part B: marketing.
+    #[serde(rename = "B")]
+    pub b: Points,
+    /// Part C: quality of the product.
+    #[serde(rename = "C")]
+    pub c: Points,
+}
+
+impl PartPoints {
+    /// The points of this part.
+    pub const fn get(&self, part: Part) -> Points {
+        match part {
+            Part::A => self.a,
+            Part::B => self.b,
+            Part::C => self.c,
+        }
+    }
+
+    /// The points of each part, in the order of the sheet.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Part, Points)> + Clone {
+        [(Part::A, self.a), (Part::B, self.b), (Part::C, self.c)].into_iter()
+    }
+
+    /// The points of all parts.
+    pub(crate) fn total(&self) -> Points {
+        self.a.plus(self.b).plus(self.c)
+    }
+
+    pub(crate) const fn get_mut(&mut self, part: Part) -> &mut Points {
+        match part {
+            Part::A => &mut self.a,
+            Part::B => &mut self.b,
+            Part::C => &mut self.c,
+        }
+    }
+}
+
 /// Points by section and by criterion, in the order of the sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Detail {
     /// Points by section, when asked for.
+    #[serde(with = "pairs")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub sections: Vec<(u8, Points)>,
     /// Points by criterion, when asked for.
+    #[serde(with = "pairs")]
     #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub criteria: Vec<(Code, Points)>,
 }
 
+/// Pairs as an object, in their order.
+mod pairs {
+    use crate::points::Points;
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use core::fmt::{self, Display};
+    use core::marker::PhantomData;
+    use core::str::FromStr;
+    use serde::de::{Error, MapAccess, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub(super) fn serialize<K: Display, S: Serializer>(pairs: &[(K, Points)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(pairs.iter().map(|(name, points)| (name.to_string(), points)))
+    }
+
+    pub(super) fn deserialize<'de, K, D>(deserializer: D) -> Result<Vec<(K, Points)>, D::Error>
+    where
+        K: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    {
+        struct Pairs<K>(PhantomData<K>);
+
+        impl<'de, K: FromStr<Err: Display>> Visitor<'de> for Pairs<K> {
+            type Value = Vec<(K, Points)>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("points by number")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((name, points)) = map.next_entry::<String, Points>()? {
+                    pairs.push((name.parse().map_err(A::Error::custom)?, points));
+                }
+                Ok(pairs)
+            }
+        }
+
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}
+
 /// Stars of an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Stars {
-    /// By the bands of Art. 3.3.
+    /// By the bands.
     pub by_points: Star,
-    /// The highest of 3, 4, 5 such that every mark for 3 up to it is reached; 2 when not even those for 3 are.
-    #[cfg_attr(feature = "schemars", schemars(extend("enum" = [2, 3, 4, 5])))]
-    pub by_minimums: Star,
+    /// The highest of 3, 4, 5 such that every mark for 3 up to it is reached; 2 when not even those for 3 are; `None` where
+    /// the decision's minimums are not known.
+    #[cfg_attr(feature = "schemars", schemars(extend("enum" = [2, 3, 4, 5, null])))]
+    pub by_minimums: Option<Star>,
     /// The lower of the two; `None` when a gate is closed.
     pub result: Option<Star>,
 }
 
+impl Stars {
+    /// The lower of points and minimums, whatever the gates.
+    pub(crate) fn lower(&self) -> Star {
+        self.by_minimums.map_or(self.by_points, |by_minimums| by_minimums.min(self.by_points))
+    }
+}
+
 /// A star minimum that is not reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmet {
     /// The criterion.
     pub criterion: Code,
@@ -109,13 +251,12 @@ pub struct Unmet {
 }
 
 impl Report {
-    /// The minimums that keep the product from this star: its own and those of lower stars, in the order of the sheet.
+    /// The minimums that keep the product from this star: its own and those of lower stars, in the order of the sheet. A
+    /// criterion whose marks for 3 and for 4 stars are both missed is there twice.
     ///
     /// ```
     /// use ocop_core::{Application, Code, Star, check};
-    /// let mut application = Application::default();
-    /// application.product_set = Some(9);
-    /// let report = check(&application);
+    /// let report = check(&Application::new(9));
     /// assert!(report.unmet(Star::Three).any(|mark| mark.criterion == Code::item(2, 3) && mark.needs == 1));
     /// ```
     pub fn unmet(&self, star: Star) -> impl Iterator<Item = Unmet> {
@@ -133,11 +274,6 @@ impl Report {
     pub fn of_code(&self, code: FindingCode) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |finding| finding.code() == code)
     }
-
-    /// The same report with a message to each finding when serialised.
-    pub const fn localised(&self, lang: Lang) -> Localised<'_> {
-        Localised::new(self, lang)
-    }
 }
 
 impl Unmet {
@@ -153,58 +289,5 @@ impl Unmet {
             needs: number("needs")?,
             has: number("has")?,
         })
-    }
-}
-
-impl Report {
-    /// The entries of the public format, the findings as this list gives them.
-    pub(crate) fn entries_with(&self, findings: &dyn List, each: &mut dyn FnMut(&str, Value<'_>)) {
-        if let Some(id) = &self.id {
-            each("id", id.value());
-        }
-        each("decision", self.decision.value());
-        each("decision_from", self.decision_from.value());
-        each("product_set", self.product_set.value());
-        each("status", self.status.value());
-        each("score", self.score.value());
-        each("star", self.star.value());
-        each("findings", Value::list(findings));
-    }
-}
-
-impl Object for Report {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.entries_with(&self.findings, each);
-    }
-}
-
-values!(Report => |this| Value::object(this));
-
-objects! {
-    Score => |this| {
-        "total": this.total,
-        "parts": Pairs(&this.parts),
-        "answered": this.answered,
-        "of": this.of,
-        [maybe] "sections": this.detail.as_ref().map(|detail| Pairs(&detail.sections)),
-        [maybe] "criteria": this.detail.as_ref().map(|detail| Pairs(&detail.criteria)),
-    }
-    Stars => |this| { "by_points": this.by_points, "by_minimums": this.by_minimums, "result": this.result }
-}
-
-/// Pairs as an object.
-struct Pairs<'a, K>(&'a [(K, Points)]);
-
-impl<K: Spell> Object for Pairs<'_, K> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        for (name, points) in self.0 {
-            each(&name.spelled(), points.value());
-        }
-    }
-}
-
-impl<K: Spell> ToValue for Pairs<'_, K> {
-    fn value(&self) -> Value<'_> {
-        Value::object(self)
     }
 }

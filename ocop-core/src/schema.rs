@@ -31,7 +31,7 @@ macro_rules! listed {
     )+ };
 }
 
-listed!(Decision, DecisionFrom, FindingCode, GateId, Kind, Paper, ProducerKind, Severity, Status);
+listed!(Decision, DecisionFrom, FindingCode, Kind, ProducerKind, RulebookFrom, Severity, Status);
 
 /// Declares the schemas of types that are one value in the formats.
 macro_rules! schemas {

@@ -1,16 +1,20 @@
 //! Stars and the point bands of Art. 3.3.
 
-use crate::format::{Value, values};
-use crate::{Mean, Points};
+use crate::names::UnknownName;
+use crate::points::{Mean, Points};
 use core::fmt;
+use core::str::FromStr;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A star level, 1 to 5 (Art. 3.3).
 ///
 /// ```
 /// use ocop_core::{Mean, Star};
 /// let mean = |sum, count| Mean::new(sum, count).unwrap();
-/// assert_eq!(Star::of(mean(8995, 100)), Star::Four); // 89.95: bands are half-open and nothing is rounded first
-/// assert_eq!(Star::of(mean(90, 1)), Star::Five);
+/// assert_eq!(Star::of(mean(8995, 100)), Some(Star::Four)); // 89.95: bands are half-open and nothing is rounded first
+/// assert_eq!(Star::of(mean(90, 1)), Some(Star::Five));
+/// assert_eq!(Star::of(mean(300, 1)), None); // no sheet gives more than 100 points
+/// assert_eq!("4".parse(), Ok(Star::Four));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Star {
@@ -27,7 +31,7 @@ pub enum Star {
 }
 
 /// One band: the least mean total for a star.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// The star.
     pub star: Star,
@@ -51,16 +55,21 @@ impl Star {
         Band { star: Self::Five, from: Points::new(90) },
     ];
 
-    /// The star that a mean total reaches by points alone, by the bands of Art. 3.3.
+    /// The star that a mean total reaches by points alone, by the bands of Art. 3.3; `None` over 100 points.
     ///
-    /// Minimums and gates may still lower it: see [`check`](crate::check()).
-    pub fn of(mean: impl Into<Mean>) -> Self {
-        Self::in_bands(mean.into(), &Self::BANDS)
+    /// Minimums and gates may still lower it: see `check`.
+    pub fn of(mean: impl Into<Mean>) -> Option<Self> {
+        let mean = mean.into();
+        (mean <= Points::MOST.into()).then(|| Self::in_bands(mean, &Self::BANDS))
     }
 
+    /// The star that a mean reaches in these bands.
     pub(crate) fn in_bands(mean: Mean, bands: &[Band]) -> Self {
         bands.iter().filter(|band| mean >= band.from.into()).map(|band| band.star).max().unwrap_or(Self::One)
     }
+
+    /// What is accepted as a number of stars.
+    const FORM: &'static str = "a whole number from 1 to 5";
 
     /// The number, 1 to 5.
     pub const fn get(self) -> u8 {
@@ -86,7 +95,35 @@ impl fmt::Display for Star {
     }
 }
 
-values!(Star => |this| Value::whole(this.get().into()));
+impl TryFrom<u8> for Star {
+    type Error = UnknownName;
+
+    fn try_from(number: u8) -> Result<Self, UnknownName> {
+        Self::new(number).ok_or_else(|| UnknownName::of_form("number of stars", &alloc::format!("{number}"), Self::FORM))
+    }
+}
+
+impl FromStr for Star {
+    type Err = UnknownName;
+
+    /// Reads 1 to 5.
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let number = text.parse().ok().filter(|_| text.len() == 1);
+        number.and_then(Self::new).ok_or_else(|| UnknownName::of_form("number of stars", text, Self::FORM))
+    }
+}
+
+impl Serialize for Star {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.get())
+    }
+}
+
+impl<'de> Deserialize<'de> for Star {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u8::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -102,8 +139,9 @@ mod tests {
                 30.. => Star::Two,
                 _ => Star::One,
             };
-            assert_eq!(Star::of(Points::new(total)), star, "{total}");
+            assert_eq!(Star::of(Points::new(total)), Some(star), "{total}");
         }
+        assert_eq!(Star::of(Points::new(101)), None);
     }
 
     #[test]
@@ -111,8 +149,8 @@ mod tests {
         for band in Star::BANDS.into_iter().skip(1) {
             let from = u32::from(band.from.get());
             let just_below = Mean::new(from * 1_000_000 - 1, 1_000_000).unwrap();
-            assert!(Star::of(just_below) < band.star);
-            assert_eq!(Star::of(Mean::new(from * 7, 7).unwrap()), band.star);
+            assert!(Star::of(just_below).unwrap() < band.star);
+            assert_eq!(Star::of(Mean::new(from * 7, 7).unwrap()), Some(band.star));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let report = Checker::default().with_detail(true).check(&Application::from_json(line?.as_bytes()));
+        let report = Checker::default().with_detail(true).check(&Application::read(line?.as_bytes()));
         serde_json::to_writer(&mut out, &report.localised(Lang::Vi))?;
         out.write_all(b"\n")?;
     }

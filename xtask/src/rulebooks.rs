@@ -4,8 +4,6 @@
 use crate::shell::root;
 use anyhow::{Context, Result, bail, ensure};
 use ocop_core::Rulebook;
-use ocop_core::rulebook::Criterion;
-use ocop_core::text::Bilingual;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,18 +25,21 @@ pub struct Generated {
 pub fn generate() -> Result<Vec<Generated>> {
     let mut files = Vec::new();
     let mut books = Vec::new();
+    let words = Words::read(&root().join("ocop-core/rulebooks/words"))?;
+    let mut used = BTreeSet::new();
     for (decision, file) in RULEBOOKS {
-        let source = Source::of(decision)?;
+        let source = Source::of(decision, &words)?;
+        used.extend(source.used());
         let book = source.rulebook().context(decision)?;
-        files.push(Generated {
-            path: format!("ocop-core/src/rulebook/{file}"),
-            text: book.to_source(&source.order(&book)?, &source.others()?),
-        });
+        files.push(Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source() });
         let classification = format!("ocop-core/src/register/classification/{file}");
         files.push(Generated { path: classification, text: book.to_classification_source() });
         books.push(book);
     }
-    files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::text::codes_page(&books) });
+    if let Some(unused) = words.criteria.keys().find(|slug| !used.contains(*slug)) {
+        bail!("no sheet uses criterion `{unused}`");
+    }
+    //TMP files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::codes_page(&books) });
     Ok(files)
 }
 
@@ -64,16 +65,35 @@ mod tests {
     }
 }
 
-/// The files of one rulebook.
-struct Source {
+/// The words that decisions share.
+struct Words {
+    /// The criteria, by name.
+    criteria: Table,
+    /// The titles of sections and headings.
+    titles: Table,
+}
+
+impl Words {
+    fn read(folder: &Path) -> Result<Self> {
+        let mut criteria = Table::new();
+        for file in tables(&folder.join("criteria"))? {
+            for (slug, criterion) in file {
+                ensure!(criteria.insert(slug.clone(), criterion).is_none(), "criterion `{slug}` is written twice");
+            }
+        }
+        Ok(Self { criteria, titles: table(&folder.join("titles.toml"))? })
+    }
+}
+
+/// The files of one rulebook, and the words that it shares with others.
+struct Source<'w> {
     decision: Table,
+    papers: Table,
     gates: Table,
     readings: Table,
-    titles: Table,
     classification: Table,
-    criteria: Table,
     sets: Vec<Table>,
-    order: Table,
+    words: &'w Words,
 }
 
 fn table(path: &Path) -> Result<Table> {
@@ -89,28 +109,22 @@ fn tables(folder: &Path) -> Result<Vec<Table>> {
     paths.iter().map(|path| table(path)).collect()
 }
 
-impl Source {
-    fn of(decision: &str) -> Result<Self> {
+impl<'w> Source<'w> {
+    fn of(decision: &str, words: &'w Words) -> Result<Self> {
         let folder = root().join("ocop-core/rulebooks").join(decision);
-        Self::read(&folder).with_context(|| format!("in {}", folder.display()))
+        Self::read(&folder, words).with_context(|| format!("in {}", folder.display()))
     }
 
-    fn read(folder: &Path) -> Result<Self> {
-        let mut criteria = Table::new();
-        for file in tables(&folder.join("criteria"))? {
-            for (slug, criterion) in file {
-                ensure!(criteria.insert(slug.clone(), criterion).is_none(), "criterion `{slug}` is written twice");
-            }
-        }
+    fn read(folder: &Path, words: &'w Words) -> Result<Self> {
+        let papers = folder.join("papers.toml");
         Ok(Self {
             decision: table(&folder.join("decision.toml"))?,
+            papers: if papers.exists() { table(&papers)? } else { Table::new() },
             gates: table(&folder.join("gates.toml"))?,
             readings: table(&folder.join("readings.toml"))?,
-            titles: table(&folder.join("titles.toml"))?,
             classification: table(&folder.join("classification.toml"))?,
             sets: tables(&folder.join("sets"))?,
-            order: table(&folder.join("order.toml"))?,
-            criteria,
+            words,
         })
     }
 
@@ -119,62 +133,54 @@ impl Source {
         Ok(Rulebook::from_json(self.json()?.to_string().as_bytes())?)
     }
 
-    /// The criteria whose words stand together in the embedded form: those that `order.toml` names, then all others.
-    fn order<'a>(&self, book: &'a Rulebook) -> Result<Vec<Criterion<'a>>> {
-        let named = list(&self.order, "criteria")?.iter().map(|slug| slug.as_str().context("a criterion's name is text"));
-        let named: Vec<&str> = named.collect::<Result<_>>()?;
-        if let Some(unknown) = named.iter().find(|slug| !self.criteria.contains_key(**slug)) {
-            bail!("order.toml names criterion `{unknown}`, which is not written");
-        }
-        let mut lines: Vec<(usize, Criterion<'a>)> = Vec::new();
-        for (sheet, set) in self.sets.iter().zip(book.sets()) {
-            let scored = Self::lines_of(sheet).filter_map(|line| line.get("is")?.as_str());
-            for (slug, criterion) in scored.zip(set.criteria()) {
-                lines.push((named.iter().position(|name| *name == slug).unwrap_or(named.len()), criterion));
+    /// The criteria whose words its sheets use.
+    fn used(&self) -> BTreeSet<String> {
+        let mut used = BTreeSet::new();
+        let mut named: Vec<&str> = self.lines().filter_map(|line| line.get("is")?.as_str()).collect();
+        while let Some(slug) = named.pop() {
+            // Choices may be another criterion's.
+            if used.insert(slug.to_owned()) {
+                let choices = self.words.criteria.get(slug).and_then(|words| words.get("choices"));
+                named.extend(choices.and_then(|choices| choices.get("like")).and_then(Toml::as_str));
+                let same = choices.and_then(Toml::as_array).into_iter().flatten().filter_map(|choice| choice.get("same")?.as_str());
+                named.extend(same.filter_map(|same| same.rsplit_once('.')).map(|(slug, _)| slug));
             }
         }
-        lines.sort_by_key(|(place, _)| *place);
-        Ok(lines.into_iter().map(|(_, criterion)| criterion).collect())
+        used
     }
 
-    /// The place of a set in the classification.
-    fn classified(&self, no: &str) -> Option<&Toml> {
-        let sets = self.classification.get("sets")?.as_array()?;
-        sets.iter().find(|set| set.get("no").and_then(Toml::as_integer) == no.parse().ok())
-    }
-
-    /// The other texts that `order.toml` names: `gates.contaminants`, `titles.packaging`.
-    fn others(&self) -> Result<Vec<Bilingual<'_>>> {
-        let text = |name: &Toml| {
-            let (table, key) = name.as_str().and_then(|name| name.split_once('.'))?;
-            let text = match table {
-                "gates" => self.gates.get(key)?.get("text")?,
-                "readings" => self.readings.get(key)?.get("text")?,
-                "titles" => self.titles.get(key)?,
-                "names" => self.classified(key)?.get("name")?,
-                "subgroups" => self.classified(key)?.get("subgroup")?,
-                _ => self.classification.get(table)?.get(key)?,
-            };
-            Some(Bilingual { vi: text.get("vi")?.as_str()?, en: text.get("en")?.as_str()? })
-        };
-        let named = list(&self.order, "others")?.iter();
-        named.map(|name| text(name).with_context(|| format!("order.toml names the text {name}, which is not written"))).collect()
+    /// The place in the law that a source names: `art/3.3` is one of its own decision.
+    fn cite(&self, place: &str) -> Result<String> {
+        if place.starts_with("civil-code") { Ok(place.to_owned()) } else { Ok(format!("{}/{place}", text(&self.decision, "decision")?)) }
     }
 
     fn json(&self) -> Result<Value> {
         let mut book = Map::new();
-        for name in ["decision", "signed", "in_force_from", "in_force_to", "provenance"] {
+        for name in ["decision", "signed", "in_force_from", "in_force_to", "provenance", "minimums"] {
             if let Some(value) = self.decision.get(name) {
                 book.insert(name.into(), plain(value));
             }
         }
-        let decision = text(&self.decision, "decision")?;
+        let rules = sub(field(&self.decision, "rules")?)?.iter().map(|(id, rule)| {
+            let mut row = as_map(sub(rule).with_context(|| format!("in rule `{id}`"))?);
+            if let Some(place) = rule.get("cite").and_then(Toml::as_str) {
+                row.insert("cite".into(), self.cite(place)?.into());
+            }
+            row.insert("id".into(), id.as_str().into());
+            Ok(Value::Object(row))
+        });
+        book.insert("rules".into(), rules.collect::<Result<Vec<_>>>()?.into());
+        let papers = self.papers.iter().map(|(id, paper)| {
+            let mut row = as_map(sub(paper).with_context(|| format!("in paper `{id}`"))?);
+            row.insert("id".into(), id.as_str().into());
+            Ok(Value::Object(row))
+        });
+        book.insert("papers".into(), papers.collect::<Result<Vec<_>>>()?.into());
         let readings: Vec<Value> = self
             .readings
             .iter()
             .map(|(id, reading)| {
-                let cite = text(sub(reading)?, "cite")?;
-                let cite = if cite.starts_with("civil-code") { cite.to_owned() } else { format!("{decision}/{cite}") };
+                let cite = self.cite(text(sub(reading)?, "cite")?)?;
                 Ok(json!({ "id": id, "text": plain(field(sub(reading)?, "text")?), "cite": cite }))
             })
             .collect::<Result<_>>()?;
@@ -193,10 +199,6 @@ impl Source {
             })
             .collect::<Result<_>>()?;
         book.insert("gates".into(), gates.into());
-        let used: BTreeSet<&str> = self.lines().filter_map(|line| line.get("is")?.as_str()).collect();
-        if let Some(unused) = self.criteria.keys().find(|slug| !used.contains(slug.as_str())) {
-            bail!("no sheet uses criterion `{unused}`");
-        }
         let classified = list(&self.classification, "sets")?;
         ensure!(classified.len() == self.sets.len(), "{} sets are classified, {} have sheets", classified.len(), self.sets.len());
         let sets: Vec<Value> = self
@@ -250,6 +252,11 @@ impl Source {
         set.insert("parts".into(), parts.collect::<Result<Vec<_>>>()?.into());
         let gates = list(sheet, "gates")?.iter().map(|gate| self.gate(no, sub(gate)?));
         set.insert("gates".into(), gates.collect::<Result<Vec<_>>>()?.into());
+        for name in ["conditions", "defects"] {
+            if let Some(value) = sheet.get(name) {
+                set.insert(name.into(), plain(value));
+            }
+        }
         Ok(Value::Object(set))
     }
 
@@ -279,7 +286,7 @@ impl Source {
     }
 
     fn title(&self, key: &str) -> Result<Value> {
-        Ok(plain(self.titles.get(key).with_context(|| format!("title `{key}` is not in titles.toml"))?))
+        Ok(plain(self.words.titles.get(key).with_context(|| format!("title `{key}` is not in titles.toml"))?))
     }
 
     fn section(&self, section: &Table) -> Result<Value> {
@@ -308,7 +315,7 @@ impl Source {
     }
 
     fn words(&self, slug: &str) -> Result<&Table> {
-        sub(self.criteria.get(slug).with_context(|| format!("criterion `{slug}` is not written"))?)
+        sub(self.words.criteria.get(slug).with_context(|| format!("criterion `{slug}` is not written"))?)
     }
 
     fn criterion(&self, line: &Table) -> Result<Map<String, Value>> {
@@ -321,7 +328,7 @@ impl Source {
         let choices = self.choices(slug)?;
         let points: Vec<&str> = text(line, "points")?.split_whitespace().collect();
         ensure!(points.len() == choices.len(), "`{slug}` has {} choices, the sheet {} scores", choices.len(), points.len());
-        let everywhere = words.get("evidence").and_then(Toml::as_array).cloned().unwrap_or_default();
+        let everywhere: Vec<Value> = list_or_none(words, "evidence").filter(|paper| self.has_paper(paper)).map(plain).collect();
         let mut rows = Vec::new();
         for (no, (score, choice)) in (1..).zip(points.into_iter().zip(choices)) {
             let number = score.trim_end_matches('*');
@@ -336,8 +343,8 @@ impl Source {
                 row.insert("case".into(), case);
             }
             row.insert("label".into(), choice.label);
-            let mut evidence: Vec<Value> = everywhere.iter().map(plain).collect();
-            evidence.extend(choice.evidence.into_iter().filter(|paper| !everywhere.iter().any(|known| plain(known) == *paper)));
+            let mut evidence = everywhere.clone();
+            evidence.extend(choice.evidence.into_iter().filter(|paper| !everywhere.contains(paper)));
             if !evidence.is_empty() && number != "0" {
                 row.insert("evidence".into(), evidence.into());
             }
@@ -352,12 +359,23 @@ impl Source {
                 row.insert(name.into(), plain(value));
             }
         }
-        let readings = [line, words].into_iter().filter_map(|table| table.get("readings")?.as_array()).flatten();
+        let of_words = list_or_none(words, "readings").filter(|reading| self.has_reading(reading));
+        let readings = list_or_none(line, "readings").chain(of_words);
         let readings: Vec<Value> = readings.map(reading_use).collect::<Result<_>>()?;
         if !readings.is_empty() {
             row.insert("readings".into(), readings.into());
         }
         Ok(row)
+    }
+
+    /// Shared words name papers and readings of any decision; those of this one count.
+    fn has_paper(&self, paper: &Toml) -> bool {
+        paper.as_str().is_some_and(|id| self.papers.contains_key(id))
+    }
+
+    fn has_reading(&self, reading: &Toml) -> bool {
+        let id = reading.as_str().and_then(|words| words.split_whitespace().next());
+        id.is_some_and(|id| self.readings.contains_key(id))
     }
 
     /// The choices of a criterion, with what they take from others by `like` and `same`.
@@ -380,7 +398,7 @@ impl Source {
             }
             None => ChoiceWords { label: json!({ "vi": text(choice, "vi")?, "en": text(choice, "en")? }), ..ChoiceWords::default() },
         };
-        words.evidence.extend(choice.get("evidence").and_then(Toml::as_array).into_iter().flatten().map(plain));
+        words.evidence.extend(list_or_none(choice, "evidence").filter(|paper| self.has_paper(paper)).map(plain));
         words.evidence.dedup();
         words.case = choice.get("case").map(plain).or(words.case);
         words.producers = choice.get("producers").map(plain).or(words.producers);
@@ -418,6 +436,11 @@ fn text<'a>(table: &'a Table, name: &str) -> Result<&'a str> {
 
 fn list<'a>(table: &'a Table, name: &str) -> Result<&'a Vec<Toml>> {
     field(table, name)?.as_array().with_context(|| format!("`{name}` must be a list"))
+}
+
+/// A list that may be absent.
+fn list_or_none<'a>(table: &'a Table, name: &str) -> impl Iterator<Item = &'a Toml> {
+    table.get(name).and_then(Toml::as_array).into_iter().flatten()
 }
 
 fn sub(value: &Toml) -> Result<&Table> {

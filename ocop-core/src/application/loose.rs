@@ -1,11 +1,10 @@
 //! A value of the input before anybody knows whether it fits its place.
 
-use crate::limits;
 use crate::finding::Param;
-use crate::rulebook::node::whole;
-use crate::spell;
 use crate::letters::QUOTED_CHARACTERS;
-use alloc::string::String;
+use crate::limits;
+use crate::tree::whole;
+use alloc::string::{String, ToString};
 
 /// A value: whole where it is small, only named where it is large.
 #[derive(Clone, Copy)]
@@ -68,8 +67,9 @@ impl<'a> Loose<'a> {
         let mut text = String::new();
         match self {
             Self::Truth(truth) => text.push_str(if truth { "true" } else { "false" }),
-            Self::Whole(number) => spell::whole(&mut text, number),
-            Self::Fraction(number) => fraction(&mut text, number),
+            Self::Whole(number) => text = number.to_string(),
+            Self::Fraction(number) if number.is_finite() => text = number.to_string(),
+            Self::Fraction(_) => text.push_str("NaN"),
             Self::Text(inside) => {
                 text.push('"');
                 for letter in inside.chars().take(QUOTED_CHARACTERS.saturating_sub(2)) {
@@ -80,32 +80,5 @@ impl<'a> Loose<'a> {
             other => return other.sort().into(),
         }
         Param::Text(text.into())
-    }
-}
-
-/// Appends a fraction with up to six decimals. The printing of floats in the standard library is a fifth of a small module.
-fn fraction(to: &mut String, number: f64) {
-    const MILLION: i64 = 1_000_000;
-    if !number.is_finite() {
-        to.push_str("NaN");
-        return;
-    }
-    if number < 0.0 {
-        to.push('-');
-    }
-    // Larger ones have no six decimals to print.
-    #[expect(clippy::cast_possible_truncation, reason = "bounded by the comparison")]
-    let millionths = (number.abs().min(9e12) * 1e6) as i64;
-    spell::whole(to, millionths / MILLION);
-    to.push('.');
-    let mut rest = millionths % MILLION;
-    if rest == 0 {
-        // What is no whole number must not look like one.
-        to.push_str("000000…");
-    }
-    while rest > 0 {
-        rest = rest.saturating_mul(10);
-        spell::whole(to, rest / MILLION);
-        rest %= MILLION;
     }
 }

@@ -1,16 +1,22 @@
 //! A rulebook from JSON: every fault of form with its place, then the door of [`Rulebook::validate`].
 
-use super::node::Node;
-use super::tables::{
-    ChoiceRow, CriterionRow, GateRow, GroundsRow, HeadingRow, LineRow, PartRow, ReadingRow, ReadingUse, Rows, Score, SectionRow,
-    SetGateRow, SetRow, Span, Tables, TextId, Texts, Touches,
+use super::book::Rulebook;
+use super::fault::{Fault, RulebookError};
+use super::rows::{
+    ChoiceRow, Condition, CriterionRow, DefectPlace, DefectRow, Effect, GateRow, GroundsRow, HeadingRow, LineRow, PaperRow, PaperSet, Part,
+    PartRow, ReadingRow, ReadingUseRow, Rows, RuleRow, Score, SectionRow, SetGateRow, SetRow, Span, Tables, Touches,
 };
-use super::validate::{Fault, faults};
-use super::{Condition, Rulebook, RulebookError};
+use super::texts::{TextId, Texts};
+use super::validate::faults;
 use crate::calendar::{Date, date, parse_date};
-use crate::star::Band;
-use crate::text::{Bilingual, cut, nearest};
-use crate::{Cite, Code, Decision, Effect, GateId, Points, Star};
+use crate::cite::Cite;
+use crate::code::Code;
+use crate::decision::act::Decision;
+use crate::lang::Bilingual;
+use crate::letters::{cut, nearest};
+use crate::points::Points;
+use crate::star::{Band, Star};
+use crate::tree::Tree;
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -58,7 +64,7 @@ impl Rulebook {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_deserializer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, RulebookError> {
-        let node = <Node as serde::Deserialize>::deserialize(deserializer)
+        let node = <Tree as serde::Deserialize>::deserialize(deserializer)
             .map_err(|error| RulebookError::of(Fault::new("", format!("không đọc được: {error}"), format!("cannot be read: {error}"))))?;
         let mut loader = Loader::default();
         let book = loader.rulebook(&node);
@@ -78,7 +84,11 @@ struct Loader {
     /// Sets whose sheets were read with faults.
     unreadable: BTreeSet<u8>,
     texts: Interner,
+    papers: Vec<PaperRow>,
+    gates: Vec<GateRow>,
+    readings: Vec<ReadingRow>,
     ministries: Vec<TextId>,
+    defects: Vec<DefectRow>,
     set_gates: Vec<SetGateRow>,
     codes: Vec<Code>,
     parts: Vec<PartRow>,
@@ -91,15 +101,16 @@ struct Loader {
     criteria_seen: BTreeMap<Words, u16>,
     choices: Vec<ChoiceRow>,
     grounds: Vec<GroundsRow>,
-    reading_uses: Vec<ReadingUse>,
+    reading_uses: Vec<ReadingUseRow>,
 }
 
 /// What makes two criteria of different sets the same: all but points and marks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Words {
     texts: [TextId; 4],
-    conditions: [Option<(Code, u8)>; 2],
-    choices: Vec<(u16, u16)>,
+    conditions: [Option<Condition>; 2],
+    expects_reading: Option<u16>,
+    choices: Vec<(TextId, u16)>,
 }
 
 /// The sheet that is being read.
@@ -155,14 +166,14 @@ impl Interner {
 
 /// The entries of a map, asked for by name.
 struct Fields<'a> {
-    entries: &'a [(String, Node)],
+    entries: &'a [(String, Tree)],
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    fn get(&mut self, name: &'static str) -> Option<&'a Node> {
+    fn get(&mut self, name: &'static str) -> Option<&'a Tree> {
         self.known.push(name);
-        self.entries.iter().rev().find(|(key, value)| key == name && *value != Node::Null).map(|(_, value)| value)
+        self.entries.iter().rev().find(|(key, value)| key == name && *value != Tree::Null).map(|(_, value)| value)
     }
 }
 
@@ -197,8 +208,8 @@ impl Loader {
     }
 
     /// Reads a map; says which names are unknown or stand twice.
-    fn map<T>(&mut self, node: &Node, read: impl FnOnce(&mut Self, &mut Fields<'_>) -> Option<T>) -> Option<T> {
-        let Node::Map(entries) = node else {
+    fn map<T>(&mut self, node: &Tree, read: impl FnOnce(&mut Self, &mut Fields<'_>) -> Option<T>) -> Option<T> {
+        let Tree::Map(entries) = node else {
             self.fault("phải là một đối tượng", "must be an object");
             return None;
         };
@@ -218,10 +229,10 @@ impl Loader {
         value
     }
 
-    fn list<T>(&mut self, node: Option<&Node>, mut read: impl FnMut(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+    fn list<T>(&mut self, node: Option<&Tree>, mut read: impl FnMut(&mut Self, &Tree) -> Option<T>) -> Vec<T> {
         match node {
             None => Vec::new(),
-            Some(Node::List(nodes)) => {
+            Some(Tree::List(nodes)) => {
                 let read_one = |(index, node)| {
                     self.path.push(Step::Index(index));
                     let value = read(self, node);
@@ -238,13 +249,13 @@ impl Loader {
     }
 
     /// A list under a name.
-    fn each<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnMut(&mut Self, &Node) -> Option<T>) -> Vec<T> {
+    fn each<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnMut(&mut Self, &Tree) -> Option<T>) -> Vec<T> {
         let node = fields.get(name);
         self.at(name, |this| this.list(node, read))
     }
 
     /// A value that must be there.
-    fn need<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+    fn need<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Tree) -> Option<T>) -> Option<T> {
         let node = fields.get(name);
         self.at(name, |this| {
             if let Some(node) = node {
@@ -257,38 +268,101 @@ impl Loader {
     }
 
     /// A value that may be there.
-    fn may<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+    fn may<T>(&mut self, fields: &mut Fields<'_>, name: &'static str, read: impl FnOnce(&mut Self, &Tree) -> Option<T>) -> Option<T> {
         let node = fields.get(name)?;
         self.at(name, |this| read(this, node))
     }
 
-    fn text<'a>(&mut self, node: &'a Node) -> Option<&'a str> {
-        if let Node::Text(text) = node {
+    fn text<'a>(&mut self, node: &'a Tree) -> Option<&'a str> {
+        if let Tree::Text(text) = node {
             return Some(text);
         }
         self.fault("phải là chữ", "must be text");
         None
     }
 
-    /// A text that can stand among others.
-    fn sentence(&mut self, node: &Node) -> Option<String> {
-        let text = self.text(node)?;
-        if text.contains(Texts::END) {
-            self.fault("không được chứa ký tự U+0000", "must not hold the character U+0000");
-            return None;
-        }
-        Some(text.to_owned())
+    fn sentence(&mut self, node: &Tree) -> Option<String> {
+        self.text(node).map(str::to_owned)
     }
 
-    fn number(&mut self, node: &Node) -> Option<u8> {
-        let number = if let Node::Integer(number) = node { u8::try_from(*number).ok() } else { None };
+    fn truth(&mut self, node: &Tree) -> Option<bool> {
+        if let Tree::Bool(truth) = node {
+            return Some(*truth);
+        }
+        self.fault("phải là true hoặc false", "must be true or false");
+        None
+    }
+
+    /// A name that the rulebook gives.
+    fn id(&mut self, node: &Tree) -> Option<Cow<'static, str>> {
+        const MOST: usize = 80;
+        let text = self.text(node)?;
+        let is_name = |text: &str| text.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'_');
+        if text.is_empty() || text.len() > MOST || !is_name(text) {
+            self.fault(
+                "phải là tên gồm chữ thường không dấu, chữ số và dấu gạch dưới, dài nhất 80 ký tự",
+                "must be a name of small letters a to z, digits and underscores, of 80 characters at most",
+            );
+            return None;
+        }
+        Some(Cow::Owned(text.to_owned()))
+    }
+
+    /// The row of a name that the rulebook gave.
+    fn row<T>(&mut self, node: &Tree, kind: [&str; 2], table: fn(&Self) -> &Vec<T>, id: fn(&T) -> &str) -> Option<u16> {
+        let [vi, en] = kind;
+        let text = self.text(node)?;
+        let row = table(self).iter().position(|row| id(row) == text).and_then(|row| u16::try_from(row).ok());
+        if row.is_none() {
+            let known: Vec<&str> = table(self).iter().map(id).collect();
+            let hint = nearest(text, &known).map(|name| [format!(" (có phải `{name}`?)"), format!(" (is it `{name}`?)")]);
+            let [vi_hint, en_hint] = hint.unwrap_or_default();
+            let name = cut(text).to_owned();
+            self.fault(format!("`{name}` không có trong danh sách {vi}{vi_hint}"), format!("`{name}` is not in the list of {en}{en_hint}"));
+        }
+        row
+    }
+
+    fn paper_row(&mut self, node: &Tree) -> Option<PaperSet> {
+        self.row(node, ["giấy tờ", "papers"], |this| &this.papers, |row| &row.id).map(|row| PaperSet::of(row.into()))
+    }
+
+    fn gate_row(&mut self, node: &Tree) -> Option<u16> {
+        self.row(node, ["điều kiện bị loại", "gates"], |this| &this.gates, |row| &row.id)
+    }
+
+    fn reading_row(&mut self, node: &Tree) -> Option<u16> {
+        self.row(node, ["cách hiểu", "readings"], |this| &this.readings, |row| &row.id)
+    }
+
+    /// The papers that a thing rests on.
+    fn evidence(&mut self, fields: &mut Fields<'_>) -> PaperSet {
+        self.each(fields, "evidence", Self::paper_row).into_iter().fold(PaperSet::EMPTY, |all, paper| all | paper)
+    }
+
+    /// A place in the law: of this decision, or of another law.
+    fn place(&mut self, node: &Tree, decision: Decision) -> Option<Cite> {
+        let cite = Cite::parse(self.text(node)?);
+        match cite {
+            None => self.fault("không phải một chỗ trong văn bản", "is not a place in the law"),
+            Some(cite) if cite.decision().is_some_and(|of| of != decision) => {
+                self.fault("là chỗ trong một quyết định khác", "is a place in another decision");
+                return None;
+            }
+            Some(_) => {}
+        }
+        cite
+    }
+
+    fn number(&mut self, node: &Tree) -> Option<u8> {
+        let number = if let Tree::Integer(number) = node { u8::try_from(*number).ok() } else { None };
         if number.is_none() {
             self.fault("phải là số nguyên từ 0 đến 255", "must be a whole number from 0 to 255");
         }
         number
     }
 
-    fn name<T: FromStr>(&mut self, node: &Node) -> Option<T> {
+    fn name<T: FromStr>(&mut self, node: &Tree) -> Option<T> {
         let text = self.text(node)?;
         let value = text.parse().ok();
         if value.is_none() {
@@ -297,7 +371,7 @@ impl Loader {
         value
     }
 
-    fn date(&mut self, node: &Node) -> Option<Date> {
+    fn date(&mut self, node: &Tree) -> Option<Date> {
         let date = parse_date(self.text(node)?);
         if date.is_none() {
             self.fault("phải là ngày dạng YYYY-MM-DD", "must be a date like YYYY-MM-DD");
@@ -305,7 +379,7 @@ impl Loader {
         date
     }
 
-    fn star(&mut self, node: &Node) -> Option<Star> {
+    fn star(&mut self, node: &Tree) -> Option<Star> {
         let star = self.number(node).and_then(Star::new);
         if star.is_none() {
             self.fault("phải là số sao từ 1 đến 5", "must be a star from 1 to 5");
@@ -313,7 +387,7 @@ impl Loader {
         star
     }
 
-    fn bilingual(&mut self, node: &Node) -> Option<TextId> {
+    fn bilingual(&mut self, node: &Tree) -> Option<TextId> {
         self.map(node, |this, fields| {
             let vi = this.need(fields, "vi", Self::sentence);
             let en = this.need(fields, "en", Self::sentence);
@@ -343,7 +417,7 @@ impl Loader {
         Span::EMPTY
     }
 
-    fn rulebook(&mut self, node: &Node) -> Rulebook {
+    fn rulebook(&mut self, node: &Tree) -> Rulebook {
         let epoch = const { date(1, 1, 1) };
         let mut tables = Tables {
             decision: Decision::LATEST,
@@ -351,13 +425,17 @@ impl Loader {
             in_force_from: epoch,
             in_force_to: None,
             provenance: TextId::NONE,
+            minimums: None,
+            rules: Rows::default(),
             bands: Rows::default(),
-            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), lengths: Rows::default() },
+            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), ends: Rows::default() },
+            papers: Rows::default(),
             gates: Rows::default(),
             readings: Rows::default(),
             sets: Rows::default(),
             ministries: Rows::default(),
             set_gates: Rows::default(),
+            defects: Rows::default(),
             codes: Rows::default(),
             parts: Rows::default(),
             sections: Rows::default(),
@@ -376,13 +454,20 @@ impl Loader {
             tables.in_force_from = this.need(fields, "in_force_from", Self::date).unwrap_or(epoch);
             tables.in_force_to = this.may(fields, "in_force_to", Self::date);
             tables.provenance = this.may_words(fields, "provenance");
-            tables.readings = this.each(fields, "readings", Self::reading).into();
+            this.readings = this.each(fields, "readings", |this, node| this.reading(node, decision));
+            tables.minimums = this.may(fields, "minimums", Self::name);
+            tables.rules = this.each(fields, "rules", |this, node| this.rule(node, decision)).into();
             tables.bands = this.each(fields, "bands", Self::band).into();
-            tables.gates = this.each(fields, "gates", Self::gate).into();
+            this.papers = this.each(fields, "papers", Self::paper);
+            this.gates = this.each(fields, "gates", Self::gate);
             tables.sets = this.each(fields, "sets", |this, node| this.set(decision, node)).into();
             Some(())
         });
         tables.texts = core::mem::take(&mut self.texts).finish();
+        tables.papers = core::mem::take(&mut self.papers).into();
+        tables.gates = core::mem::take(&mut self.gates).into();
+        tables.readings = core::mem::take(&mut self.readings).into();
+        tables.defects = core::mem::take(&mut self.defects).into();
         tables.ministries = core::mem::take(&mut self.ministries).into();
         tables.set_gates = core::mem::take(&mut self.set_gates).into();
         tables.codes = core::mem::take(&mut self.codes).into();
@@ -398,7 +483,7 @@ impl Loader {
         Rulebook { tables }
     }
 
-    fn band(&mut self, node: &Node) -> Option<Band> {
+    fn band(&mut self, node: &Tree) -> Option<Band> {
         self.map(node, |this, fields| {
             let star = this.need(fields, "star", Self::star);
             let from = this.need(fields, "from", Self::number);
@@ -406,33 +491,61 @@ impl Loader {
         })
     }
 
-    fn reading(&mut self, node: &Node) -> Option<ReadingRow> {
+    fn reading(&mut self, node: &Tree, decision: Decision) -> Option<ReadingRow> {
         self.map(node, |this, fields| {
-            let id = this.need(fields, "id", Self::name);
+            let id = this.need(fields, "id", Self::id);
             let text = this.words(fields, "text");
-            let cite = this.need(fields, "cite", |this, node| {
-                let text = this.text(node)?;
-                let cite = Cite::parse(text);
-                if cite.is_none() {
-                    this.fault("không phải một chỗ trong văn bản", "is not a place in the law");
-                }
-                cite
-            });
+            let cite = this.need(fields, "cite", |this, node| this.place(node, decision));
             Some(ReadingRow { id: id?, text: text?, cite: cite? })
         })
     }
 
-    fn gate(&mut self, node: &Node) -> Option<GateRow> {
+    fn rule(&mut self, node: &Tree, decision: Decision) -> Option<RuleRow> {
         self.map(node, |this, fields| {
-            let id: Option<GateId> = this.need(fields, "id", Self::name);
+            let rule = this.need(fields, "id", Self::name);
+            let cite = this.may(fields, "cite", |this, node| this.place(node, decision));
+            let reading = this.may(fields, "reading", Self::reading_row);
+            Some(RuleRow { rule: rule?, cite, reading })
+        })
+    }
+
+    fn paper(&mut self, node: &Tree) -> Option<PaperRow> {
+        self.map(node, |this, fields| {
+            let id = this.need(fields, "id", Self::id);
+            let name = this.words(fields, "name");
+            let form = this.need(fields, "form", Self::number);
+            let compulsory = this.may(fields, "compulsory", Self::truth).unwrap_or(false);
+            Some(PaperRow { id: id?, name: name?, form: form?, compulsory })
+        })
+    }
+
+    fn gate(&mut self, node: &Tree) -> Option<GateRow> {
+        self.map(node, |this, fields| {
+            let id = this.need(fields, "id", Self::id);
             let effect: Option<Effect> = this.need(fields, "effect", Self::name);
             let text = this.words(fields, "text");
-            let papers = this.each(fields, "evidence", Self::name).into_iter().collect();
+            let papers = this.evidence(fields);
             Some(GateRow { id: id?, effect: effect?, text: text?, papers })
         })
     }
 
-    fn set(&mut self, decision: Decision, node: &Node) -> Option<SetRow> {
+    fn defect(&mut self, node: &Tree) -> Option<DefectRow> {
+        self.map(node, |this, fields| {
+            let kind = this.need(fields, "kind", Self::name);
+            let at = this.may(fields, "at", |this, node| {
+                let text = this.text(node)?;
+                let part = text.parse::<Part>().ok().map(DefectPlace::Part);
+                let place = part.or_else(|| Code::read(text).map(DefectPlace::Code));
+                if place.is_none() {
+                    this.fault("phải là A, B, C hoặc số của một mục", "must be A, B, C or the number of a section or a criterion");
+                }
+                place
+            });
+            Some(DefectRow { kind: kind?, at: at.unwrap_or(DefectPlace::Sheet) })
+        })
+    }
+
+    fn set(&mut self, decision: Decision, node: &Tree) -> Option<SetRow> {
         let unread_before = self.unread;
         let row = self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
@@ -452,6 +565,9 @@ impl Loader {
             let lines = this.span(sheet.first_line, this.lines.len());
             let gates = this.each(fields, "gates", |this, node| this.set_gate(node, sheet));
             let gates = this.shared(&gates, |this| &mut this.set_gates);
+            let conditions = this.may(fields, "conditions", Self::name);
+            let defects = this.each(fields, "defects", Self::defect);
+            let defects = this.shared(&defects, |this| &mut this.defects);
             let samples = samples.unwrap_or_default();
             Some(SetRow {
                 no: no?,
@@ -465,6 +581,8 @@ impl Loader {
                 parts,
                 lines,
                 gates,
+                conditions,
+                defects,
             })
         });
         if let Some(row) = row.filter(|_| self.unread > unread_before) {
@@ -473,7 +591,7 @@ impl Loader {
         row
     }
 
-    fn part(&mut self, node: &Node, sheet: Sheet) -> Option<PartRow> {
+    fn part(&mut self, node: &Tree, sheet: Sheet) -> Option<PartRow> {
         self.map(node, |this, fields| {
             let part = this.need(fields, "code", Self::name);
             let max = this.need(fields, "max", Self::number);
@@ -483,7 +601,7 @@ impl Loader {
         })
     }
 
-    fn section(&mut self, node: &Node, sheet: Sheet) -> Option<SectionRow> {
+    fn section(&mut self, node: &Tree, sheet: Sheet) -> Option<SectionRow> {
         self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
             let title = this.words(fields, "title");
@@ -507,7 +625,7 @@ impl Loader {
         });
     }
 
-    fn criterion(&mut self, node: &Node, first_heading: usize, sheet: Sheet) -> Option<LineRow> {
+    fn criterion(&mut self, node: &Tree, first_heading: usize, sheet: Sheet) -> Option<LineRow> {
         self.map(node, |this, fields| {
             let code: Option<Code> = this.need(fields, "code", Self::name);
             let title = this.words(fields, "title");
@@ -526,13 +644,14 @@ impl Loader {
                 this.map(node, |this, fields| Some([this.words(fields, "a")?, this.words(fields, "b")?]))
             });
             let applies_if = this.may(fields, "applies_if", Self::condition);
-            let expects = this.may(fields, "expects", Self::condition);
+            let mut expects_reading = None;
+            let expects = this.may(fields, "expects", |this, node| this.expectation(node, &mut expects_reading));
             let readings = this.each(fields, "readings", Self::reading_use);
             fields.get("measure");
             let code = code?;
             this.cited(fields, sheet.cite(Some(code)));
             let words =
-                CriterionRow { title: title?, note, choices: Span::EMPTY, applies_if, expects, cases: cases.unwrap_or([TextId::NONE; 2]) };
+                CriterionRow { title: title?, note, choices: Span::EMPTY, applies_if, expects, expects_reading, cases: cases.unwrap_or([TextId::NONE; 2]) };
             let scores: Vec<Score> = choices.iter().map(|choice| choice.score).collect();
             let criterion = this.criterion_row(words, &choices);
             let scores = this.shared(&scores, |this| &mut this.scores).start;
@@ -546,12 +665,13 @@ impl Loader {
         let mut rows = Vec::new();
         for choice in choices {
             let grounds = self.shared(&[choice.grounds], |this| &mut this.grounds).start;
-            rows.push(ChoiceRow { label: row.title.to(choice.label), grounds });
+            rows.push(ChoiceRow { label: choice.label, grounds });
         }
         let [a, b] = row.cases;
         let words = Words {
             texts: [row.title, row.note, a, b],
-            conditions: [row.applies_if, row.expects].map(|condition| condition.map(|condition| (condition.criterion, condition.above))),
+            conditions: [row.applies_if, row.expects],
+            expects_reading: row.expects_reading,
             choices: rows.iter().map(|row| (row.label, row.grounds)).collect(),
         };
         if let Some(&index) = self.criteria_seen.get(&words) {
@@ -581,7 +701,7 @@ impl Loader {
         self.span(start, start.saturating_add(rows.len()))
     }
 
-    fn heading(&mut self, node: &Node, first_heading: usize) -> Option<u8> {
+    fn heading(&mut self, node: &Tree, first_heading: usize) -> Option<u8> {
         self.map(node, |this, fields| {
             let code = this.need(fields, "code", Self::name);
             let title = this.words(fields, "title");
@@ -600,21 +720,21 @@ impl Loader {
         })
     }
 
-    fn choice(&mut self, node: &Node) -> Option<ReadChoice> {
+    fn choice(&mut self, node: &Tree) -> Option<ReadChoice> {
         self.map(node, |this, fields| {
             let no = this.need(fields, "no", Self::number);
             let points = this.need(fields, "points", Self::number);
             let min_star = this.may(fields, "min_star", Self::star);
             let case = this.may(fields, "case", Self::name);
             let label = this.words(fields, "label");
-            let papers = this.each(fields, "evidence", Self::name).into_iter().collect();
+            let papers = this.evidence(fields);
             let producers = this.each(fields, "producers", Self::name).into_iter().collect();
             let score = Score { points: points?, min_star };
             Some(ReadChoice { no: no?, score, label: label?, grounds: GroundsRow { case, papers, producers } })
         })
     }
 
-    fn condition(&mut self, node: &Node) -> Option<Condition> {
+    fn condition(&mut self, node: &Tree) -> Option<Condition> {
         self.map(node, |this, fields| {
             let criterion = this.need(fields, "criterion", Self::name);
             let above = this.need(fields, "above", Self::number);
@@ -622,9 +742,19 @@ impl Loader {
         })
     }
 
-    fn reading_use(&mut self, node: &Node) -> Option<ReadingUse> {
+    /// A condition, perhaps with the reading that tells why it is none.
+    fn expectation(&mut self, node: &Tree, reading: &mut Option<u16>) -> Option<Condition> {
         self.map(node, |this, fields| {
-            let id = this.need(fields, "id", Self::name);
+            let criterion = this.need(fields, "criterion", Self::name);
+            let above = this.need(fields, "above", Self::number);
+            *reading = this.may(fields, "reading", Self::reading_row);
+            Some(Condition { criterion: criterion?, above: above? })
+        })
+    }
+
+    fn reading_use(&mut self, node: &Tree) -> Option<ReadingUseRow> {
+        self.map(node, |this, fields| {
+            let reading = this.need(fields, "id", Self::reading_row);
             let star = this.may(fields, "star", Self::star);
             let choice = this.may(fields, "choice", Self::number);
             let when = match (star, choice) {
@@ -633,20 +763,20 @@ impl Loader {
                 (Some(star), Some(choice)) => Touches::Mark(star, choice),
                 (Some(_), None) => return this.need(fields, "choice", |_, _| None),
             };
-            Some(ReadingUse { id: id?, when })
+            Some(ReadingUseRow { reading: reading?, when })
         })
     }
 
-    fn set_gate(&mut self, node: &Node, sheet: Sheet) -> Option<SetGateRow> {
+    fn set_gate(&mut self, node: &Tree, sheet: Sheet) -> Option<SetGateRow> {
         self.map(node, |this, fields| {
-            let id = this.need(fields, "id", Self::name);
+            let gate = this.need(fields, "id", Self::gate_row);
             let criterion: Option<Code> = this.may(fields, "criterion", Self::name);
             let text = this.may_words(fields, "text");
             let zero_in: Vec<Code> = this.each(fields, "zero_in", Self::name);
             let zero_in = this.shared(&zero_in, |this| &mut this.codes);
-            let reading = this.may(fields, "reading", Self::name);
+            let reading = this.may(fields, "reading", Self::reading_row);
             this.cited(fields, sheet.cite(criterion));
-            Some(SetGateRow { id: id?, criterion, text, zero_in, reading })
+            Some(SetGateRow { gate: gate?, criterion, text, zero_in, reading })
         })
     }
 }

@@ -1,12 +1,14 @@
 //! The tables of a loaded rulebook, and its classification, as Rust source, for `cargo xtask rulebooks`.
 
-use super::Rulebook;
-use super::tables::{Rows, Span, TextId, Texts, Touches};
-use super::{Case, Condition, Criterion};
+use super::book::Rulebook;
+use super::rows::{Case, Condition, DefectPlace, Knowledge, Rows, Span, Touches};
+use super::texts::TextId;
 use crate::calendar::Date;
 use crate::cite::{Article, Cite};
-use crate::text::Bilingual;
-use crate::{Code, Decision, Reading, Star};
+use crate::code::Code;
+use crate::decision::act::Decision;
+use crate::lang::{Bilingual, Lang};
+use crate::star::Star;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,28 +16,28 @@ use core::fmt::Debug;
 
 impl Rulebook {
     #[expect(clippy::too_many_lines, reason = "one table after another")]
-    /// The module that embeds this rulebook: one constant, `TABLES`. The words of these criteria stand together in this
-    /// order, behind all others, of which these stand in front.
-    pub fn to_source(&self, criteria: &[Criterion<'_>], others: &[Bilingual<'_>]) -> String {
-        let t = &self.tables.in_order(criteria, others);
+    /// The module that embeds this rulebook: one constant, `TABLES`.
+    pub fn to_source(&self) -> String {
+        let t = &self.tables;
         let mut out = String::from(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\
              #![allow(clippy::all, clippy::pedantic, reason = \"generated\")]\n\n\
-             use super::tables::*;\n\
-             use super::{Case, Condition, Part};\n\
+             use super::rows::*;\n\
+             use super::texts::{TextId, Texts};\n\
              use crate::calendar::date;\n\
              use crate::cite::{Article, Cite};\n\
-             use crate::dossier::Papers;\n\
+             use crate::code::Code;\n\
+             use crate::decision::act::Decision;\n\
+             use crate::points::Points;\n\
              use crate::product::ProducerKinds;\n\
-             use crate::star::Band;\n\
-             use crate::{Code, Decision, Effect, GateId, Points, Reading, Star};\n\
+             use crate::star::{Band, Star};\n\
              use alloc::borrow::Cow::Borrowed;\n\n\
              const fn s(start: u16, len: u8) -> Span { Span { start, len } }\n\
              const fn t(id: u16) -> TextId { TextId(id) }\n\
              const fn c(section: u8, item: u8, sub_item: u8) -> Code { Code::sub_item(section, item, sub_item) }\n\
              const fn p(points: u8) -> Score { Score { points, min_star: None } }\n\
              const fn m(points: u8, star: Star) -> Score { Score { points, min_star: Some(star) } }\n\
-             const fn x(label: u16, grounds: u16) -> ChoiceRow { ChoiceRow { label, grounds } }\n\
+             const fn x(label: u16, grounds: u16) -> ChoiceRow { ChoiceRow { label: TextId(label), grounds } }\n\
              const fn l(code: Code, max: u8, heading: Option<u8>, criterion: u16, scores: u16, readings: Span) -> LineRow { LineRow { code, max, heading, criterion, scores, readings } }\n\n\
              pub(super) const TABLES: Tables = Tables {\n",
         );
@@ -51,22 +53,47 @@ impl Rulebook {
         field("in_force_from", day(t.in_force_from));
         field("in_force_to", t.in_force_to.map_or("None".into(), |last| format!("Some({})", day(last))));
         field("provenance", text(t.provenance));
+        field("minimums", option(t.minimums, knowledge));
+        field(
+            "rules",
+            table(&t.rules, |row| {
+                let reading = option(row.reading, |row| format!("{row}"));
+                format!("RuleRow {{ rule: {}, cite: {}, reading: {reading} }}", variant("Rule", row.rule), option(row.cite, cite))
+            }),
+        );
         field("bands", table(&t.bands, |row| format!("Band {{ star: {}, from: Points::new({}) }}", star(row.star), row.from)));
-        let lengths = table(&t.texts.lengths, |lengths| format!("{lengths:?}"));
-        let lines = |texts: &str| texts.split_inclusive(Texts::END).map(|text| format!("        {text:?},\n")).collect::<Vec<_>>().concat();
-        let (vi, en) = (lines(&t.texts.vi), lines(&t.texts.en));
+        let ends = table(&t.texts.ends, |ends| format!("{ends:?}"));
+        let lines = |lang: Lang| {
+            let ids = (1..=u16::MAX).map(TextId);
+            let texts = ids.map_while(|id| t.texts.get_in(id, lang));
+            texts.map(|text| format!("        {text:?},\n")).collect::<Vec<_>>().concat()
+        };
+        let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
         field(
             "texts",
             format!(
-                "Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    lengths: {lengths},\n    }}"
+                "Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"
             ),
+        );
+        field(
+            "papers",
+            table(&t.papers, |row| {
+                format!(
+                    "PaperRow {{ id: Borrowed({:?}), name: {}, form: {}, compulsory: {} }}",
+                    row.id,
+                    text(row.name),
+                    row.form,
+                    row.compulsory
+                )
+            }),
         );
         field(
             "gates",
             table(&t.gates, |row| {
-                let (id, effect) = (row.id, row.effect);
                 format!(
-                    "GateRow {{ id: GateId::{id:?}, effect: Effect::{effect:?}, text: {}, papers: Papers({}) }}",
+                    "GateRow {{ id: Borrowed({:?}), effect: {}, text: {}, papers: PaperSet({}) }}",
+                    row.id,
+                    variant("Effect", row.effect),
                     text(row.text),
                     row.papers.0
                 )
@@ -75,14 +102,14 @@ impl Rulebook {
         field(
             "readings",
             table(&t.readings, |row| {
-                format!("ReadingRow {{ id: {}, text: {}, cite: {} }}", reading(row.id), text(row.text), cite(row.cite))
+                format!("ReadingRow {{ id: Borrowed({:?}), text: {}, cite: {} }}", row.id, text(row.text), cite(row.cite))
             }),
         );
         field(
             "sets",
             table(&t.sets, |row| {
                 format!(
-                    "SetRow {{ no: {}, name: {}, sector: {}, group: {}, subgroup: {}, ministries: {}, producers: ProducerKinds({}), samples: {}, parts: {}, lines: {}, gates: {} }}",
+                    "SetRow {{ no: {}, name: {}, sector: {}, group: {}, subgroup: {}, ministries: {}, producers: ProducerKinds({}), samples: {}, parts: {}, lines: {}, gates: {}, conditions: {}, defects: {} }}",
                     row.no,
                     text(row.name),
                     text(row.sector),
@@ -94,6 +121,8 @@ impl Rulebook {
                     span(row.parts),
                     span(row.lines),
                     span(row.gates),
+                    option(row.conditions, knowledge),
+                    span(row.defects),
                 )
             }),
         );
@@ -102,13 +131,24 @@ impl Rulebook {
             "set_gates",
             table(&t.set_gates, |row| {
                 format!(
-                    "SetGateRow {{ id: GateId::{:?}, criterion: {}, text: {}, zero_in: {}, reading: {} }}",
-                    row.id,
+                    "SetGateRow {{ gate: {}, criterion: {}, text: {}, zero_in: {}, reading: {} }}",
+                    row.gate,
                     option(row.criterion, code),
                     text(row.text),
                     span(row.zero_in),
-                    option(row.reading, reading),
+                    option(row.reading, |row| format!("{row}")),
                 )
+            }),
+        );
+        field(
+            "defects",
+            table(&t.defects, |row| {
+                let at = match row.at {
+                    DefectPlace::Sheet => "DefectPlace::Sheet".into(),
+                    DefectPlace::Part(part) => format!("DefectPlace::Part({})", variant("Part", part)),
+                    DefectPlace::Code(place) => format!("DefectPlace::Code({})", code(place)),
+                };
+                format!("DefectRow {{ kind: {}, at: {at} }}", variant("DefectKind", row.kind))
             }),
         );
         field("codes", table(&t.codes, |row| code(*row)));
@@ -141,21 +181,22 @@ impl Rulebook {
             table(&t.criteria, |row| {
                 let [a, b] = row.cases.map(text);
                 format!(
-                    "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, cases: [{a}, {b}] }}",
+                    "CriterionRow {{ title: {}, note: {}, choices: {}, applies_if: {}, expects: {}, expects_reading: {}, cases: [{a}, {b}] }}",
                     text(row.title),
                     text(row.note),
                     span(row.choices),
                     option(row.applies_if, condition),
                     option(row.expects, condition),
+                    option(row.expects_reading, |row| format!("{row}")),
                 )
             }),
         );
-        field("choices", table(&t.choices, |row| format!("x({}, {})", row.label, row.grounds)));
+        field("choices", table(&t.choices, |row| format!("x({}, {})", row.label.0, row.grounds)));
         field(
             "grounds",
             table(&t.grounds, |row| {
                 format!(
-                    "GroundsRow {{ case: {}, papers: Papers({}), producers: ProducerKinds({}) }}",
+                    "GroundsRow {{ case: {}, papers: PaperSet({}), producers: ProducerKinds({}) }}",
                     option(row.case, case),
                     row.papers.0,
                     row.producers.0
@@ -170,7 +211,7 @@ impl Rulebook {
                     Touches::Minimum => "Minimum".into(),
                     Touches::Mark(mark, choice) => format!("Mark({}, {choice})", star(mark)),
                 };
-                format!("ReadingUse {{ id: {}, when: Touches::{when} }}", reading(row.id))
+                format!("ReadingUseRow {{ reading: {}, when: Touches::{when} }}", row.reading)
             }),
         );
         out.push_str("};\n");
@@ -198,7 +239,7 @@ impl Rulebook {
         format!(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\n\
              use super::Class;\n\
-             use crate::text::Bilingual;\n\n\
+             use crate::lang::Bilingual;\n\n\
              pub(super) const CLASSES: &[Class] = &[\n{}];\n",
             rows.collect::<String>()
         )
@@ -230,8 +271,8 @@ fn star(star: Star) -> String {
     variant("Star", star)
 }
 
-fn reading(reading: Reading) -> String {
-    variant("Reading", reading)
+fn knowledge(knowledge: Knowledge) -> String {
+    variant("Knowledge", knowledge)
 }
 
 fn case(case: Case) -> String {

@@ -1,8 +1,15 @@
 //! The door that every rulebook passes, embedded or loaded: all its faults at once, each with its place.
+//!
+//! Where a decision is out of step with itself, its rulebook declares the defect. The door refuses what is out of step and
+//! not declared, and what is declared and not there.
 
-use super::{Case, Condition, Criterion, Part, ProductSet, Rulebook, Touches};
-use crate::text::{Bilingual, Lang};
-use crate::{Code, GateId, Points, Reading, Star};
+use super::book::{Choice, Criterion, Defect, Gate, ProductSet, Rulebook, Section, SetGate, SheetPart};
+use super::fault::{Fault, RulebookError};
+use super::rows::{Case, Condition, DefectKind, DefectPlace, PaperSet, Part, Touches};
+use crate::code::Code;
+use crate::lang::Bilingual;
+use crate::points::Points;
+use crate::star::Star;
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::format;
@@ -10,80 +17,13 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-/// One thing that is wrong with a rulebook.
-///
-/// [`Display`](fmt::Display) gives place and problem in English; [`problem`](Self::problem) in either language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    place: String,
-    problem: [Cow<'static, str>; 2],
-}
-
-impl Fault {
-    pub(crate) fn new(place: impl Into<String>, vi: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: place.into(), problem: [vi.into(), en.into()] }
-    }
-
-    /// Where: names and positions in the JSON text (`sets[3].parts[0].code`), or numbers of the sheet (`set 3, 2.1`).
-    pub fn place(&self) -> &str {
-        &self.place
-    }
-
-    /// What is wrong, and what would be right.
-    pub fn problem(&self, lang: Lang) -> &str {
-        let [vi, en] = &self.problem;
-        match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
-            write!(f, "{}: ", self.place)?;
-        }
-        f.write_str(self.problem(Lang::En))
-    }
-}
-
-/// A rulebook that is not one: all its faults.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub struct RulebookError {
-    faults: Vec<Fault>,
-}
-
-impl RulebookError {
-    pub(crate) fn unless_empty(faults: Vec<Fault>) -> Result<(), Self> {
-        if faults.is_empty() { Ok(()) } else { Err(Self { faults }) }
-    }
-
-    pub(super) fn of(fault: Fault) -> Self {
-        Self { faults: alloc::vec![fault] }
-    }
-
-    /// All faults, never none: those of the text's form first, then set by set.
-    pub fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-}
-
-impl fmt::Display for RulebookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the rulebook has {} fault(s)", self.faults.len())?;
-        self.faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
-    }
-}
-
 impl Rulebook {
     /// Checks everything that makes a rulebook consistent, and lists all that does not hold.
     ///
     /// Sums of sheets, parts, sections and headings; a criterion's maximum is its best choice; codes are unique and
     /// ascend; at most one mark of a kind in a criterion, marks rise with points; points do not fall within a
     /// criterion or within each of its cases; gates, readings and conditions refer to things that exist; every text
-    /// stands in both languages in Unicode NFC.
+    /// is there in both languages in Unicode NFC. Declared defects are there, and no others.
     ///
     /// A value of this type has passed already; this is for tests of the crate's own tables.
     ///
@@ -108,18 +48,32 @@ fn steps(criterion: Criterion<'_>) -> impl Iterator<Item = (Points, Points)> {
         .map(|(lower, higher)| (lower.points(), higher.points()))
 }
 
-/// All faults of the tables. Of sets of which something could not be read, what may only follow from that is left out.
+/// All faults of the tables. In sets of which something could not be read, what may only follow from that is left out.
 pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
-    let mut found = Faults { list: Vec::new(), incomplete: false };
+    let mut found = Faults { list: Vec::new(), incomplete: false, defects: BTreeSet::new() };
     bands(book, &mut found);
     if book.in_force_to().is_some_and(|last| last < book.in_force_from()) {
         found.add("in_force_to", "trước ngày bắt đầu có hiệu lực", "is before the first day in force");
     }
     found.text("provenance", book.provenance());
+    found.unique("rule", book.rules().map(|basis| basis.rule));
+    for basis in book.rules() {
+        if basis.cite.is_none() && basis.reading.is_none() {
+            found.add(format!("rule {}", basis.rule), "cần `cite` hoặc `reading`", "needs a `cite` or a `reading`");
+        }
+    }
+    for paper in book.papers() {
+        found.text(format!("paper {}", paper.id()), Some(paper.name()));
+    }
+    found.unique("paper", book.papers().map(|paper| paper.id()));
+    if book.papers().len() > PaperSet::MOST {
+        let most = PaperSet::MOST;
+        found.add("papers", format!("có quá {most} loại giấy tờ"), format!("has more than {most} kinds of paper"));
+    }
     for gate in book.gates() {
         found.text(format!("gate {}", gate.id()), Some(gate.text()));
     }
-    found.unique("gate", book.gates().map(super::Gate::id));
+    found.unique("gate", book.gates().map(Gate::id));
     for reading in book.readings() {
         found.text(format!("reading {}", reading.id), Some(reading.text));
     }
@@ -130,6 +84,17 @@ pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
                 format!("set {}", after.no()),
                 "số bộ sản phẩm phải tăng dần, không trùng",
                 "set numbers must ascend without repetition",
+            );
+        }
+    }
+    for gate in book.gates() {
+        let mut in_sets = book.sets().filter_map(|set| set.gate(gate.id())).map(SetGate::is_declared);
+        let first = in_sets.next();
+        if in_sets.any(|declared| Some(declared) != first) {
+            found.add(
+                format!("gate {}", gate.id()),
+                "được tính từ câu trả lời (`zero_in`) ở bộ này, lại phải khai ở bộ khác",
+                "is computed from answers (`zero_in`) in one set and declared in another",
             );
         }
     }
@@ -147,6 +112,8 @@ struct Faults {
     list: Vec<Fault>,
     /// Whether something of the present set could not be read.
     incomplete: bool,
+    /// The defects that were found in the present set.
+    defects: BTreeSet<Defect>,
 }
 
 impl Faults {
@@ -173,13 +140,22 @@ impl Faults {
         }
     }
 
-    fn sum(&mut self, place: impl Into<String>, stated: Points, sum: Points) {
+    /// Something is out of step: a fault, unless the rulebook declares it.
+    fn defect(&mut self, set: ProductSet<'_>, kind: DefectKind, at: DefectPlace, place: &str, [vi, en]: [String; 2]) {
+        let defect = Defect { kind, at };
+        if !set.defects().any(|declared| declared == defect) {
+            self.follow(place, vi, en);
+        }
+        self.defects.insert(defect);
+    }
+
+    fn sum(&mut self, set: ProductSet<'_>, at: DefectPlace, place: impl Into<String>, stated: Points, sum: Points) {
         if stated != sum {
-            self.follow(
-                place,
+            let words = [
                 format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"),
                 format!("states {stated} points, its items sum to {sum}"),
-            );
+            ];
+            self.defect(set, DefectKind::Sum, at, &place.into(), words);
         }
     }
 
@@ -187,7 +163,7 @@ impl Faults {
         let mut seen = BTreeSet::new();
         for item in items {
             if !seen.insert(item) {
-                self.add(format!("{kind} {item}"), "xuất hiện hai lần", "stands twice");
+                self.add(format!("{kind} {item}"), "xuất hiện hai lần", "is there twice");
             }
         }
     }
@@ -215,12 +191,13 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
     if set.ministries().len() == 0 || set.producers().is_empty() {
         found.follow(place.clone(), "thiếu cơ quan chủ trì hoặc đối tượng tham gia", "names no ministry or no kind of producer");
     }
-    if !set.parts().map(super::SheetPart::part).eq(Part::ALL.iter().copied()) {
+    if !set.parts().map(SheetPart::part).eq(Part::ALL.iter().copied()) {
         found.follow(place.clone(), "phải có ba phần A, B, C", "must have the parts A, B, C");
     }
-    found.sum(place.clone(), Points::new(100), set.parts().map(super::SheetPart::max).sum());
+    found.sum(set, DefectPlace::Sheet, place.clone(), Points::MOST, set.parts().map(SheetPart::max).sum());
     for part in set.parts() {
-        found.sum(format!("{place}, part {}", part.part()), part.max(), part.sections().map(super::Section::max).sum());
+        let at = DefectPlace::Part(part.part());
+        found.sum(set, at, format!("{place}, part {}", part.part()), part.max(), part.sections().map(Section::max).sum());
     }
     for (before, after) in set.sections().zip(set.sections().skip(1)) {
         if before.no() >= after.no() {
@@ -230,7 +207,8 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
     for section in set.sections() {
         let place = format!("{place}, section {}", section.no());
         found.text(place.clone(), Some(section.title()));
-        found.sum(place.clone(), section.max(), section.criteria().map(super::Criterion::max).sum());
+        let at = DefectPlace::Code(Code::section(section.no()));
+        found.sum(set, at, place.clone(), section.max(), section.criteria().map(Criterion::max).sum());
         if section.criteria().any(|criterion| criterion.code().section_no() != section.no()) {
             found.add(place, "có tiêu chí mang số của mục khác", "holds a criterion numbered for another section");
         }
@@ -249,17 +227,54 @@ fn sheet(set: ProductSet<'_>, found: &mut Faults) {
         criterion(set, each, &format!("{place}, {}", each.code()), found);
     }
     gates(set, &place, found);
+    defects(set, &place, found);
+}
+
+/// What is declared and not there.
+fn defects(set: ProductSet<'_>, place: &str, found: &mut Faults) {
+    found.unique(&format!("{place}, defect"), set.defects().map(Shown));
+    for defect in set.defects() {
+        let criterion = if let DefectPlace::Code(code) = defect.at { set.criterion(code) } else { None };
+        let is_there = match defect.kind {
+            DefectKind::MarkOnTitle => criterion.is_some_and(|criterion| criterion.choices().any(|choice| choice.min_star().is_some())),
+            DefectKind::Renumbered => criterion.is_some(),
+            DefectKind::Sum | DefectKind::Maximum | DefectKind::PointsFall => found.defects.contains(&defect),
+        };
+        if !is_there {
+            found.follow(
+                format!("{place}, defect {}", Shown(defect)),
+                "được khai nhưng không có trong phiếu",
+                "is declared, and the sheet does not have it",
+            );
+        }
+    }
+    found.defects.clear();
+}
+
+/// A defect as faults name it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shown(Defect);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Defect { kind, at } = self.0;
+        match at {
+            DefectPlace::Sheet => write!(f, "{kind}"),
+            DefectPlace::Part(part) => write!(f, "{kind} {part}"),
+            DefectPlace::Code(code) => write!(f, "{kind} {code}"),
+        }
+    }
 }
 
 fn headings(set: ProductSet<'_>, place: &str, found: &mut Faults) {
-    let headings: Vec<_> = set.criteria().filter_map(super::Criterion::under).collect();
+    let headings: Vec<_> = set.criteria().filter_map(Criterion::under).collect();
     let codes: BTreeSet<Code> = headings.iter().map(|heading| heading.code).collect();
     for code in codes {
         let Some(heading) = headings.iter().find(|heading| heading.code == code) else { continue };
         let place = format!("{place}, {code}");
         let under = || set.criteria().filter(|criterion| criterion.under().is_some_and(|heading| heading.code == code));
         found.text(place.clone(), Some(heading.title));
-        found.sum(place.clone(), heading.max, under().map(super::Criterion::max).sum());
+        found.sum(set, DefectPlace::Code(code), place.clone(), heading.max, under().map(Criterion::max).sum());
         if under().any(|criterion| !criterion.code().to_string().starts_with(&format!("{code}."))) {
             found.add(place, "có tiêu chí không mang số của tiêu đề", "holds a criterion that is not numbered under it");
         }
@@ -272,16 +287,18 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
     for choice in criterion.choices() {
         found.text(format!("{place}, choice {}", choice.no()), Some(choice.label()));
     }
-    let best = criterion.choices().map(super::Choice::points).max();
+    let best = criterion.choices().map(Choice::points).max();
+    let at = DefectPlace::Code(criterion.code());
     if best != Some(criterion.max()) {
-        found.follow(
-            place,
+        let words = [
             format!("điểm tối đa ghi {}, mức cao nhất là {}", criterion.max(), best.unwrap_or_default()),
             format!("states a maximum of {}, its best choice gives {}", criterion.max(), best.unwrap_or_default()),
-        );
+        ];
+        found.defect(set, DefectKind::Maximum, at, place, words);
     }
     if steps(criterion).any(|(lower, higher)| lower > higher) {
-        found.add(place, "điểm giảm từ mức trước sang mức sau", "points fall from one choice to the next");
+        let words = ["điểm giảm từ mức trước sang mức sau".into(), "points fall from one choice to the next".into()];
+        found.defect(set, DefectKind::PointsFall, at, place, words);
     }
     let marks: Vec<_> = criterion.choices().filter_map(|choice| Some((choice.min_star()?, choice.points()))).collect();
     for star in Star::ALL {
@@ -300,7 +317,6 @@ fn criterion(set: ProductSet<'_>, criterion: Criterion<'_>, place: &str, found: 
         refers(set, criterion.code(), condition, place, found);
     }
     for reading in criterion.readings() {
-        reading_known(set, reading.id, place, found);
         let (Touches::Choice(no) | Touches::Mark(_, no)) = reading.when else { continue };
         let none_of_these = reading.when == Touches::Choice(0);
         if !none_of_these && criterion.choice(no).is_none() {
@@ -317,7 +333,7 @@ fn cases(criterion: Criterion<'_>, place: &str, found: &mut Faults) {
     let of_case = |case| criterion.choices().filter(move |choice| choice.case() == case).count();
     let (none, a, b) = (of_case(None), of_case(Some(Case::A)), of_case(Some(Case::B)));
     let one_case = a == 0 && b == 0;
-    let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(super::Choice::case);
+    let two_cases = none == 0 && a > 0 && b > 0 && criterion.choices().is_sorted_by_key(Choice::case);
     if !(one_case || two_cases) {
         found.follow(
             place,
@@ -345,29 +361,13 @@ fn refers(set: ProductSet<'_>, from: Code, condition: Condition, place: &str, fo
     }
 }
 
-fn reading_known(set: ProductSet<'_>, id: Reading, place: &str, found: &mut Faults) {
-    if set.rulebook().reading(id).is_none() {
-        found.add(place, format!("cách hiểu {id} không có trong danh sách"), format!("reading {id} is not in the list of readings"));
-    }
-}
-
 fn gates(set: ProductSet<'_>, place: &str, found: &mut Faults) {
-    found.unique(&format!("{place}, gate"), set.gates().map(super::SetGate::id));
+    found.unique(&format!("{place}, gate"), set.gates().map(SetGate::id));
     for gate in set.gates() {
         let place = format!("{place}, gate {}", gate.id());
-        if gate.gate().is_none() {
-            found.add(place.clone(), "không có trong danh sách điều kiện bị loại", "is not in the list of gates");
-        }
         found.text(place.clone(), gate.own_text());
-        if let Some(reading) = gate.reading() {
-            reading_known(set, reading, &place, found);
-        }
         if gate.criterion().into_iter().chain(gate.zero_in().iter().copied()).any(|code| set.criterion(code).is_none()) {
-            found.follow(place.clone(), "nói tới tiêu chí không có trong phiếu", "names a criterion that the sheet does not have");
-        }
-        let computed = !GateId::is_declared(gate.id());
-        if computed == gate.zero_in().is_empty() {
-            found.add(place, "`zero_in` chỉ và luôn đi với sensory_zero", "`zero_in` belongs to sensory_zero, always and only");
+            found.follow(place, "nói tới tiêu chí không có trong phiếu", "names a criterion that the sheet does not have");
         }
     }
 }

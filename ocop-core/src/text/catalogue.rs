@@ -2,13 +2,12 @@
 //!
 //! `{name}` stands for a parameter of the finding or something looked up for it; see `message.rs`.
 
-use super::{Bilingual, Lang, said};
-use crate::lang::both;
-use crate::dossier::Paper;
-use crate::finding::FindingCode;
-use crate::{DecisionFrom, ProducerKind, Severity, Status};
+use crate::decision::act::DecisionFrom;
+use crate::finding::{FindingCode, Severity};
+use crate::lang::{Bilingual, Lang, both, texts};
+use crate::report::Status;
 
-said! {
+texts! {
     /// The template of a finding's message.
     pub fn template(FindingCode) {
         NotJson =>
@@ -18,11 +17,11 @@ said! {
             "Nội dung{place} là {found}, cần một đối tượng JSON { … } có `product_set` và `answers`.",
             "The content{place} is {found}; it must be a JSON object { … } with `product_set` and `answers`.";
         DecisionUnknown =>
-            "`decision` là {given}, không phải tên một quyết định{hint}. Hãy ghi qd26-2026, qd148-2023 hoặc qd1048-2019, hoặc bỏ trống để chọn theo ngày nộp.",
-            "`decision` is {given}, which is not the name of a decision{hint}. Write qd26-2026, qd148-2023 or qd1048-2019, or leave it out to go by the dates.";
+            "`decision` là {given}, không phải tên một quyết định{hint}. Hãy ghi một trong các tên {decisions}, hoặc bỏ trống để chọn theo ngày nộp.",
+            "`decision` is {given}, which is not the name of a decision{hint}. Write one of {decisions}, or leave it out to go by the dates.";
         NoDecisionInForce =>
-            "Ngày nộp hồ sơ trước 21/8/2019, khi chưa có quyết định nào về đánh giá OCOP.",
-            "The file was filed before 21 August 2019, when no decision on OCOP scoring was in force.";
+            "Ngày nộp hồ sơ trước {first_day}, khi chưa có quyết định nào về đánh giá OCOP.",
+            "The file was filed before {first_day}, when no decision on OCOP scoring was in force.";
         RulebookNotAvailable =>
             "Hồ sơ này thuộc Quyết định {decision_name}, mà bản phần mềm này chưa có bộ tiêu chí; không chấm theo quyết định khác.",
             "This file falls under Decision {decision_name}, whose rulebook this build does not have; it is not scored under another one.";
@@ -64,8 +63,8 @@ said! {
             "{path} phải là {expected}, không phải {found}; coi như bỏ trống.",
             "{path} must be {expected}, not {found}; it counts as absent.";
         UnknownValue =>
-            "{path} không nhận giá trị \"{given}\"{hint}; coi như bỏ trống.",
-            "{path} does not take \"{given}\"{hint}; it counts as absent.";
+            "{path} không nhận giá trị \"{given}\"{hint}; coi như bỏ trống. Hãy ghi một trong các tên: {accepted}.",
+            "{path} does not take \"{given}\"{hint}; it counts as absent. Write one of: {accepted}.";
         UnreadableDate =>
             "{path}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
             "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.";
@@ -92,8 +91,8 @@ said! {
             "Chưa khai các điều kiện bị loại sau (chưa khai thì chưa bị loại): {gate_texts}.",
             "Not declared (what is not declared does not remove the product): {gate_texts}.";
         DocumentsNotListed =>
-            "Hồ sơ không liệt kê giấy tờ nào nên chưa kiểm tra được; mẫu số 01 và mẫu số 02 là bắt buộc.",
-            "No papers are listed, so they could not be checked; form 01 and form 02 are compulsory.";
+            "Hồ sơ không liệt kê giấy tờ nào nên chưa kiểm tra được; bắt buộc phải có {compulsory_papers}.",
+            "No papers are listed, so they could not be checked; compulsory are the {compulsory_papers}.";
         EvidenceMissing =>
             "Chưa có giấy tờ minh chứng: {paper_name}. Cần cho {rests}.",
             "Evidence is missing: {paper_name}. Needed for {rests}.";
@@ -110,17 +109,26 @@ said! {
             "{criterion} {title}: chỉ áp dụng khi tiêu chí {other} trên mức {above}; mức đã chọn không được tính điểm.",
             "{criterion} {title}: applies only when criterion {other} is above choice {above}; the box ticked earns nothing.";
         PresupposesAnotherAnswer =>
-            "{criterion} {title}: mức đã chọn cần có câu chuyện sản phẩm, nhưng tiêu chí {other} không trên mức {above}. Điểm vẫn tính; hãy thống nhất hai chỗ.",
-            "{criterion} {title}: the box ticked presupposes a product story, but criterion {other} is not above choice {above}. The points count; make them agree.";
+            "{criterion} {title}: mức đã chọn chỉ hợp lý khi tiêu chí {other} trên mức {above}. Điểm vẫn tính; hãy thống nhất hai chỗ.",
+            "{criterion} {title}: the box ticked presupposes that criterion {other} is above choice {above}. The points count; make them agree.";
         CasesDiffer =>
             "Các tiêu chí {criteria} chọn mức thuộc hai trường hợp khác nhau; một sản phẩm chỉ thuộc một trường hợp.",
             "Criteria {criteria} tick boxes of different cases; one product is one case throughout.";
         PointsShort =>
             "Còn thiếu {short} điểm để đạt mức điểm {stars} (từ {from}, hiện {has}).",
             "{short_points} short of the band of {stars} (from {from}, now {has}).";
+        MinistryDecides =>
+            "Số điểm và mức tối thiểu đạt 5 sao: tỉnh đề nghị, Bộ đánh giá và quyết định.",
+            "Points and minimums reach 5 stars: the province proposes them, the ministry evaluates and decides.";
+        MinimumsNotKnown =>
+            "Quyết định này có quy định mức tối thiểu theo sao, nhưng chưa có văn bản để đối chiếu; kết quả chỉ theo điểm.",
+            "This decision sets star minimums, but their text is not at hand; the result is by points alone.";
+        ConditionsNotKnown =>
+            "Các điều kiện bị loại của bộ sản phẩm này {known_words}; hãy xem trong văn bản chính thức.",
+            "The gates of this product set are {known_words}; look them up in the official text.";
         OldDecisionLastDay =>
-            "Hồ sơ nộp trước 22/5/2026 được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định 26/2026/QĐ-TTg.",
-            "A file of before 22 May 2026 goes on under the old rules if its evaluation is finished by {last_day}; after that Decision 26/2026/QĐ-TTg applies.";
+            "Hồ sơ nộp trước {next_day} được tiếp tục theo quy định cũ nếu đánh giá xong chậm nhất ngày {last_day}; sau đó theo Quyết định {next_decision}.",
+            "A file of before {next_day} goes on under the old rules if its evaluation is finished by {last_day}; after that Decision {next_decision} applies.";
         DecisionDiffersFromDates =>
             "Hồ sơ ghi Quyết định {given_decision}, còn theo các ngày đã khai là {dates_decision}; dùng quyết định đã ghi.",
             "The application names Decision {given_decision}, its dates say {dates_decision}; the named one is used.";
@@ -150,50 +158,7 @@ pub(super) mod phrases {
     pub(in crate::text) const CHARACTER: Bilingual<'_> = both("ký tự", "character");
 }
 
-said! {
-    /// The name of a paper.
-    pub fn paper_name(Paper) {
-        RegistrationForm => "phiếu đăng ký (mẫu số 01)", "registration form (form 01)";
-        SelfAssessment => "báo cáo tự đánh giá (mẫu số 02)", "self-assessment report (form 02)";
-        BusinessRegistration => "giấy đăng ký kinh doanh", "business registration";
-        ProductionEligibility => "giấy chứng nhận cơ sở đủ điều kiện sản xuất", "certificate of eligibility for production";
-        MaterialOrigin =>
-            "nguồn gốc nguyên liệu, vùng nguyên liệu, liên kết chuỗi",
-            "origin of material, growing area, chain contracts";
-        Environment => "hồ sơ bảo vệ môi trường, công nghệ bền vững", "environment file, sustainable technology";
-        LocalLabour =>
-            "danh sách lao động đóng bảo hiểm, có nơi thường trú",
-            "list of insured workers with their residence";
-        BusinessGrowth =>
-            "kết quả phân loại hợp tác xã hoặc báo cáo tài chính hai năm",
-            "class of the cooperative or accounts of two years";
-        IntellectualProperty => "giấy tờ sở hữu trí tuệ", "intellectual-property papers";
-        Market =>
-            "hợp đồng, hóa đơn, chứng từ về thị trường và xúc tiến thương mại",
-            "contracts, invoices and papers on market and trade promotion";
-        Publicity => "tài liệu về website, quảng bá", "evidence of website and publicity";
-        ProductStory => "tư liệu câu chuyện sản phẩm", "material of the product's story";
-        QualityDeclaration => "công bố chất lượng sản phẩm", "declaration of quality";
-        TestReports => "phiếu kết quả kiểm nghiệm", "test reports";
-        BarcodeAndTraceability => "mã số mã vạch, tem truy xuất nguồn gốc", "barcode, traceability stamps";
-        QualitySystem => "hồ sơ hệ thống quản lý, kiểm soát chất lượng", "papers of quality management and control";
-        Awards => "giải thưởng, bình chọn", "awards and votes";
-    }
-
-    /// The name of a kind of producer.
-    pub fn producer_name(ProducerKind) {
-        Cooperative => "hợp tác xã", "cooperative";
-        CooperativeGroup => "tổ hợp tác", "cooperative group";
-        SmallOrMediumEnterprise => "doanh nghiệp nhỏ và vừa", "small or medium enterprise";
-        Farm => "trang trại", "farm";
-        ProducingHousehold => "hộ sản xuất", "producing household";
-        FamilyHousehold => "hộ gia đình", "family household";
-        Association => "hội, hiệp hội", "association";
-        OperationsCentre => "trung tâm điều hành", "operations centre";
-        EquivalentOrganisation => "tổ chức tương đương", "equivalent organisation";
-        Other => "đối tượng khác", "other";
-    }
-
+texts! {
     /// The word for a severity.
     pub fn severity_name(Severity) {
         Blocker => "Phải sửa", "Must be fixed";
@@ -221,7 +186,7 @@ pub(crate) fn word(name: &str, lang: Lang) -> Option<&'static str> {
     WORDS.iter().find(|(known, _)| *known == name).map(|(_, word)| word.get(lang))
 }
 
-const WORDS: [(&str, Bilingual<'_>); 15] = [
+const WORDS: [(&str, Bilingual<'_>); 17] = [
     ("null", both("trống", "nothing")),
     ("true or false", both("true hoặc false", "true or false")),
     ("number", both("số", "a number")),
@@ -236,5 +201,7 @@ const WORDS: [(&str, Bilingual<'_>); 15] = [
     ("excludes", both("Hồ sơ bị loại", "The dossier is excluded")),
     ("stops", both("Dừng đánh giá", "The evaluation stops")),
     ("requirement", both("Không đáp ứng yêu cầu", "A requirement is not met")),
+    ("not_known", both("chưa được biết", "not known")),
+    ("partly_known", both("mới được biết một phần", "known in part only")),
     ("none", both("không có quyết định nào", "none")),
 ];

@@ -1,17 +1,22 @@
 //! From a finding to a sentence.
 
-use super::catalogue::{paper_name, phrases, producer_name, template, word};
-use super::{Bilingual, Lang, fill};
-use crate::finding::{Finding, FindingCode, Param, PathStep};
-use crate::format::{List, Object, Value, values};
-use crate::report::Report;
-use crate::rulebook::{Criterion, ProductSet, Rulebook};
-use crate::spell::{Spell, whole};
-use crate::{Cite, Decision, GateId};
-use alloc::format;
+use super::catalogue::{phrases, template, word};
+use crate::calendar::Date;
+use crate::cite::Cite;
+use crate::decision::act::{Decision, DecisionFrom};
+use crate::filing::Kind;
+use crate::finding::{Finding, FindingCode, Param, Params, Path, PathStep, Severity};
+use crate::lang::{Bilingual, Lang};
+use crate::letters::{fill, list};
+use crate::product::{ProducerKind, producer_name};
+use crate::report::{Report, RulebookFrom, Score, Stars, Status};
+use crate::rulebook::book::{Criterion, ProductSet, Rulebook};
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{Display, Write};
+use serde::{Serialize, Serializer};
 
-/// A report with messages.
+/// A report with messages, in the words of the rulebook that it was made with.
 #[derive(Clone, Copy, Debug)]
 pub struct Localised<'a> {
     report: &'a Report,
@@ -19,109 +24,137 @@ pub struct Localised<'a> {
     lang: Lang,
 }
 
-impl<'a> Localised<'a> {
-    pub(crate) const fn new(report: &'a Report, lang: Lang) -> Self {
-        Self { report, rulebook: None, lang }
+impl Report {
+    /// The same report with a message to each finding when serialised.
+    pub fn localised(&self, lang: Lang) -> Localised<'_> {
+        let rulebook = match (&self.loaded.0, self.rulebook) {
+            (Some(loaded), _) => Some(&**loaded),
+            // Without its rulebook a report that was read back has no words of its own.
+            (None, Some(RulebookFrom::Loaded)) => None,
+            (None, None) => self.decision.and_then(Rulebook::embedded),
+        };
+        Localised { report: self, rulebook, lang }
     }
+}
 
-    /// Takes the words from this rulebook instead of the embedded one.
+impl<'a> Localised<'a> {
+    /// Takes the words from this rulebook: for a report with a loaded rulebook that was stored and read back.
     #[must_use]
     pub const fn with_rulebook(mut self, rulebook: &'a Rulebook) -> Self {
         self.rulebook = Some(rulebook);
         self
     }
 
-    /// The sheet the report is about.
-    fn set(&self) -> Option<ProductSet<'a>> {
-        let book = match self.rulebook {
-            Some(book) => book,
-            None => Rulebook::embedded(self.report.decision?)?,
-        };
-        book.set(self.report.product_set?)
-    }
-
     /// The message of one of its findings.
     pub fn message(&self, finding: &Finding) -> String {
-        message(finding, self.set(), self.lang)
+        let set = self.report.product_set.and_then(|no| self.rulebook?.set(no));
+        Words { finding, rulebook: self.rulebook, set, lang: self.lang }.message()
     }
 }
 
-impl Object for Localised<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.report.entries_with(&Messages(self), each);
-    }
-}
-
-values!(Localised<'_> => |this| Value::object(this));
-
-/// The findings of a report, each with its message.
-struct Messages<'a>(&'a Localised<'a>);
-
-impl List for Messages<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for finding in &self.0.report.findings {
-            each(Value::object(&WithMessage(finding, &self.0.message(finding))));
+impl Serialize for Localised<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct WithMessages<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            id: Option<&'a str>,
+            decision: Option<Decision>,
+            decision_from: DecisionFrom,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            rulebook: Option<RulebookFrom>,
+            product_set: Option<u8>,
+            status: Status,
+            score: &'a Option<Score>,
+            star: Option<Stars>,
+            findings: Vec<WithMessage<'a>>,
         }
-    }
-}
 
-struct WithMessage<'a>(&'a Finding, &'a str);
+        #[derive(Serialize)]
+        struct WithMessage<'a> {
+            code: FindingCode,
+            severity: Severity,
+            path: &'a Path,
+            params: &'a Params,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            cite: Option<Cite>,
+            message: String,
+        }
 
-impl Object for WithMessage<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.0.entries(each);
-        each("message", Value::text(self.1));
+        impl<'a> WithMessage<'a> {
+            fn of(finding: &'a Finding, message: String) -> Self {
+                let Finding { code, severity, path, params, cite } = finding;
+                Self { code: *code, severity: *severity, path, params, cite: *cite, message }
+            }
+        }
+
+        let Report { id, decision, decision_from, rulebook, product_set, status, score, star, findings, loaded: _ } = self.report;
+        let report = WithMessages {
+            id: id.as_deref(),
+            decision: *decision,
+            decision_from: *decision_from,
+            rulebook: *rulebook,
+            product_set: *product_set,
+            status: *status,
+            score,
+            star: *star,
+            findings: findings.iter().map(|finding| WithMessage::of(finding, self.message(finding))).collect(),
+        };
+        report.serialize(serializer)
     }
 }
 
 /// The sentence of a finding, with the words of the sheet it is about.
 ///
 /// ```
-/// use ocop_core::{Application, Code, FindingCode, Lang, check, text};
-/// let mut application = Application::default();
-/// application.product_set = Some(9);
-/// application.answers.set(Code::item(2, 3), 9);
-/// let report = check(&application);
+/// use ocop_core::{Application, FindingCode, Lang, check, text};
+/// let report = check(&Application::new(9).answer("2.3", 9));
 /// let finding = report.of_code(FindingCode::ChoiceOutOfRange).next().unwrap();
 /// let set = ocop_core::Rulebook::embedded(report.decision.unwrap()).unwrap().set(9);
 /// assert!(text::message(finding, set, Lang::En).contains("has no choice 9: choose 1 to 3"));
 /// ```
 pub fn message(finding: &Finding, set: Option<ProductSet<'_>>, lang: Lang) -> String {
-    let mut text = String::new();
-    Words { finding, set, lang }.fill(template(finding.code()), &mut text);
-    text
+    Words { finding, rulebook: set.map(ProductSet::rulebook), set, lang }.message()
 }
 
-/// What placeholders stand for.
+/// What placeholders are filled with.
 struct Words<'a> {
     finding: &'a Finding,
+    rulebook: Option<&'a Rulebook>,
     set: Option<ProductSet<'a>>,
     lang: Lang,
 }
 
 impl<'a> Words<'a> {
+    fn message(&self) -> String {
+        let mut text = String::new();
+        self.fill(template(self.finding.code()), &mut text);
+        text
+    }
+
     /// Appends a template, its placeholders filled.
     fn fill(&self, template: Bilingual<'_>, to: &mut String) {
         fill(template.get(self.lang), &|name, to| self.word(name, to), to);
     }
 
-    /// Appends what a placeholder stands for.
+    /// Appends what a placeholder is filled with.
     fn word(&self, name: &str, to: &mut String) {
         let lang = self.lang;
         let text = match name {
-            "title" => self.criterion().and_then(|criterion| criterion.title_in(lang)),
+            "title" => self.criterion().map(|criterion| criterion.title().get(lang)),
             "needs_label" => self.label("needs"),
             "choice_label" => self.label("choice"),
             "has_label" => self.label("has"),
             "gate_text" => self.name("gate").and_then(|name| self.gate_text(name)),
             "effect_words" => self.name("effect").and_then(|name| word(name, lang)),
-            "paper_name" => self.name("paper").and_then(|name| Some(paper_name(name.parse().ok()?).get(lang))),
+            "paper_name" => self.name("paper").map(|id| self.book().and_then(|book| book.paper(id)).map_or(id, |paper| paper.name().get(lang))),
             "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
             "decision_name" => self.decision("decision"),
             "given_decision" => self.decision("given"),
             "dates_decision" => self.decision("by_dates").or_else(|| word("none", lang)),
             "reading_text" => self.reading_text(),
             "provenance_text" => self.book().and_then(Rulebook::provenance).map(|text| text.get(lang)),
+            "known_words" => self.name("known").and_then(|name| word(name, lang)),
+            "next_decision" => self.next_decision().map(Decision::number),
             _ => return self.phrase(name, to),
         };
         to.push_str(text.unwrap_or_default());
@@ -137,6 +170,15 @@ impl<'a> Words<'a> {
             "gates_quoted" => self.gate_texts("”, “", to),
             "hint" if self.name("nearest").is_some() => self.fill(phrases::HINT, to),
             "hint" => {}
+            "accepted" => self.accepted(to),
+            "decisions" => to.push_str(&Decision::NAMES.join(", ")),
+            "compulsory_papers" => self.compulsory_papers(to),
+            "first_day" => day(Decision::FIRST.in_force_from(), self.lang, to),
+            "next_day" => {
+                if let Some(next) = self.next_decision() {
+                    day(next.in_force_from(), self.lang, to);
+                }
+            }
             "place" => self.place(to),
             "stars" => self.count("star", phrases::STAR, to),
             "result_stars" => self.count("result", phrases::STAR, to),
@@ -152,13 +194,46 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The rulebook of the sheet; without one the newest, which words the readings about dates.
+    /// The rulebook that the report was made with.
     fn book(&self) -> Option<&'a Rulebook> {
-        self.set.map(ProductSet::rulebook).or_else(|| Rulebook::embedded(Decision::LATEST))
+        self.rulebook
     }
 
     fn reading_text(&self) -> Option<&'a str> {
-        self.book()?.reading_in(self.name("reading")?.parse().ok()?, self.lang)
+        let id = self.name("reading")?;
+        // Readings about days are worded by the decision that tells old files from new ones.
+        let of_dates = || self.finding.law().and_then(Cite::decision).and_then(Rulebook::embedded);
+        let reading = self.book().and_then(|book| book.reading(id)).or_else(|| of_dates()?.reading(id));
+        Some(reading.map_or(id, |reading| reading.text.get(self.lang)))
+    }
+
+    /// The decision that takes over: the one whose law tells old files from new ones.
+    fn next_decision(&self) -> Option<Decision> {
+        self.finding.law().and_then(Cite::decision)
+    }
+
+    /// The names that a place takes.
+    fn accepted(&self, to: &mut String) {
+        let mut last = self.finding.path().filter_map(|step| if let PathStep::Name(name) = step { Some(&**name) } else { None });
+        let (first, second) = (last.next(), last.next());
+        let names = match (first, second) {
+            (Some("kind"), None) => Kind::NAMES.join(", "),
+            (Some("producer"), Some("kind")) => ProducerKind::NAMES.join(", "),
+            (Some("documents"), Some("kind")) => {
+                let papers = self.book().map(Rulebook::papers).into_iter().flatten();
+                papers.map(|paper| paper.id().as_str()).collect::<Vec<_>>().join(", ")
+            }
+            _ => return,
+        };
+        to.push_str(&names);
+    }
+
+    /// The papers that a dossier must hold.
+    fn compulsory_papers(&self, to: &mut String) {
+        let papers = self.book().map(Rulebook::papers).into_iter().flatten().filter(|paper| paper.is_compulsory());
+        let mut names = String::new();
+        papers.for_each(|paper| list(&mut names, Bilingual { vi: " và ", en: " and " }.get(self.lang), paper.name().get(self.lang)));
+        to.push_str(&names);
     }
 
     fn criterion(&self) -> Option<Criterion<'a>> {
@@ -168,9 +243,9 @@ impl<'a> Words<'a> {
     /// The criterion's number; where the path has none, its last step.
     fn criterion_no(&self, to: &mut String) {
         match (self.finding.criterion(), self.finding.path().last()) {
-            (Some(code), _) | (None, Some(&PathStep::Criterion(code))) => code.spell(to),
+            (Some(code), _) | (None, Some(&PathStep::Criterion(code))) => push(to, code),
             (None, Some(PathStep::Name(name))) => to.push_str(name),
-            (None, Some(PathStep::Index(index))) => whole(to, (*index).into()),
+            (None, Some(PathStep::Index(index))) => push(to, index),
             (None, None) => {}
         }
     }
@@ -198,11 +273,11 @@ impl<'a> Words<'a> {
                     None => to.push_str(text),
                 }
             }
-            Some(Param::Number(number)) => whole(to, *number),
+            Some(Param::Number(number)) => push(to, number),
             Some(Param::Criteria(codes)) => {
                 for (place, code) in codes.iter().enumerate() {
                     to.push_str(if place == 0 { "" } else { ", " });
-                    code.spell(to);
+                    push(to, code);
                 }
             }
             Some(Param::Names(names)) => {
@@ -230,12 +305,11 @@ impl<'a> Words<'a> {
 
     fn label(&self, param: &str) -> Option<&'a str> {
         let no = u8::try_from(self.number(param)?).ok()?;
-        self.criterion()?.choice(no)?.label_in(self.lang)
+        Some(self.criterion()?.choice(no)?.label().get(self.lang))
     }
 
     fn gate_text(&self, name: &str) -> Option<&'a str> {
-        let id: GateId = name.parse().ok()?;
-        self.set?.gate(id)?.text_in(self.lang)
+        Some(self.set?.gate(name)?.text().get(self.lang))
     }
 
     fn gate_texts(&self, between: &str, to: &mut String) {
@@ -262,7 +336,7 @@ impl<'a> Words<'a> {
     /// A number with its unit, in English one or many.
     fn count(&self, param: &str, unit: Bilingual<'_>, to: &mut String) {
         let Some(number) = self.number(param) else { return };
-        whole(to, number);
+        push(to, number);
         to.push(' ');
         to.push_str(unit.get(self.lang));
         if self.lang == Lang::En && number != 1 {
@@ -294,7 +368,7 @@ impl<'a> Words<'a> {
             match step {
                 PathStep::Index(index) => {
                     to.push('[');
-                    whole(to, (*index).into());
+                    push(to, index);
                     to.push(']');
                 }
                 PathStep::Name(name) => {
@@ -303,7 +377,7 @@ impl<'a> Words<'a> {
                 }
                 PathStep::Criterion(code) => {
                     to.push('.');
-                    code.spell(to);
+                    push(to, code);
                 }
             }
         }
@@ -311,15 +385,20 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Appends a value as it prints. Writing into text does not fail.
+fn push(to: &mut String, value: impl Display) {
+    let _ = write!(to, "{value}");
+}
+
 /// A day in the words of a language.
-fn day(date: crate::Date, lang: Lang, to: &mut String) {
+fn day(date: Date, lang: Lang, to: &mut String) {
     const MONTHS: [&str; 12] =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    whole(to, date.day().into());
+    push(to, date.day());
     match lang {
         Lang::Vi => {
             to.push('/');
-            whole(to, date.month().into());
+            push(to, date.month());
             to.push('/');
         }
         Lang::En => {
@@ -329,55 +408,5 @@ fn day(date: crate::Date, lang: Lang, to: &mut String) {
             to.push(' ');
         }
     }
-    whole(to, date.year().into());
-}
-
-/// A place in the law in words.
-///
-/// ```
-/// use ocop_core::{Cite, Lang, text};
-/// let cite = Cite::parse("qd26-2026/II/9/2.3").unwrap();
-/// assert_eq!(text::cite(cite, Lang::En), "Decision 26/2026/QĐ-TTg, Annex II, set 9, criterion 2.3");
-/// ```
-pub fn cite(cite: Cite, lang: Lang) -> String {
-    let in_words = |vi: String, en: String| match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
-    let decision = |decision: Decision| in_words(format!("Quyết định {}", decision.number()), format!("Decision {}", decision.number()));
-    let article = |article: crate::Article| {
-        let mut vi = String::new();
-        let mut en = format!("Article {}", article.article);
-        if let Some(point) = article.point {
-            vi.push_str(&format!("điểm {point} "));
-        }
-        if let Some(clause) = article.clause {
-            vi.push_str(&format!("khoản {clause} "));
-            en.push_str(&format!(".{clause}"));
-        }
-        if let Some(point) = article.point {
-            en.push(point);
-        }
-        vi.push_str(&format!("Điều {}", article.article));
-        in_words(vi, en)
-    };
-    match cite {
-        Cite::Decision(of) => decision(of),
-        Cite::Article(of, place) => {
-            in_words(format!("{} {}", article(place), decision(of)), format!("{}, {}", decision(of), article(place)))
-        }
-        Cite::Classification(of) => in_words(format!("{}, Phụ lục I", decision(of)), format!("{}, Annex I", decision(of))),
-        Cite::Sheets(of) => in_words(format!("{}, Phụ lục II", decision(of)), format!("{}, Annex II", decision(of))),
-        Cite::Set(of, set) => in_words(format!("{}, Phụ lục II, bộ {set}", decision(of)), format!("{}, Annex II, set {set}", decision(of))),
-        Cite::Criterion(of, set, code) => in_words(
-            format!("{}, Phụ lục II, bộ {set}, tiêu chí {code}", decision(of)),
-            format!("{}, Annex II, set {set}, criterion {code}", decision(of)),
-        ),
-        Cite::Form(of, form) => {
-            in_words(format!("{}, Phụ lục III, mẫu số {form:02}", decision(of)), format!("{}, Annex III, form {form:02}", decision(of)))
-        }
-        Cite::CivilCode(place) => {
-            in_words(format!("{} Bộ luật Dân sự 2015", article(place)), format!("Civil Code 2015, {}", article(place)))
-        }
-    }
+    push(to, date.year());
 }

@@ -1,11 +1,11 @@
-//! The page `docs/codes.md`: every code of findings, faults of tables and remarks on figures, every reading and gate, with
-//! its texts.
+//! The page `docs/codes.md`: every code of findings, faults of tables and remarks on figures, every reading, gate and paper,
+//! with its texts.
 
-use super::template;
-use crate::Rulebook;
 use crate::finding::FindingCode;
+use crate::rulebook::book::Rulebook;
 use crate::table::FaultCode;
 use crate::target::RemarkCode;
+use crate::text::template;
 use alloc::format;
 use alloc::string::String;
 
@@ -49,6 +49,10 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
         ));
         for gate in book.gates() {
             page.push_str(&format!("| `{}` | {} | {} | {} |\n", gate.id(), gate.effect(), gate.text().vi, gate.text().en));
+        }
+        page.push_str(&format!("\n## Papers of Decision {}\n\n| paper | form | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        for paper in book.papers() {
+            page.push_str(&format!("| `{}` | {:02} | {} | {} |\n", paper.id(), paper.form(), paper.name().vi, paper.name().en));
         }
     }
     page
