@@ -9,6 +9,7 @@
 mod corpus;
 
 use divan::{Bencher, black_box};
+use ocop_core::application::Read;
 use ocop_core::{Application, Checker, Report, check};
 use serde_json::Value;
 use std::fs;
@@ -37,7 +38,7 @@ const _: () = assert!(ONE_PASS as usize == corpus::LINES);
 const SAMPLES: u32 = 400;
 
 static LINES: LazyLock<Vec<String>> = LazyLock::new(corpus::lines);
-static APPLICATIONS: LazyLock<Vec<Application>> = LazyLock::new(|| LINES.iter().map(|line| read(line)).collect());
+static APPLICATIONS: LazyLock<Vec<Read>> = LazyLock::new(|| LINES.iter().map(|line| read(line)).collect());
 
 fn main() -> ExitCode {
     agreement();
@@ -53,9 +54,9 @@ fn main() -> ExitCode {
 
 /// Panics where what is to be measured does not agree with itself.
 fn agreement() {
-    assert!(read(corpus::TEA).faults().is_empty(), "the tea example reads without a fault");
+    assert!(read(corpus::TEA).faults.is_empty(), "the tea example reads without a fault");
     for (number, (line, application)) in LINES.iter().zip(APPLICATIONS.iter()).enumerate() {
-        assert!(application.faults().is_empty(), "line {number} reads without a fault");
+        assert!(application.faults.is_empty(), "line {number} reads without a fault");
         let value: Value = serde_json::from_str(line).expect("a line is JSON");
         let report = check(application);
         assert_eq!(report.id.as_deref(), value["id"].as_str(), "line {number}: the report has the line's id");
@@ -68,7 +69,7 @@ fn agreement() {
     }
 }
 
-fn read(line: &str) -> Application {
+fn read(line: &str) -> Read {
     Application::read(line.as_bytes())
 }
 
@@ -78,7 +79,7 @@ fn write(report: &Report, out: &mut Vec<u8>) {
 }
 
 /// What `check --jsonl` does with a line, without messages.
-fn whole(checker: &Checker<'_>, line: &str, out: &mut Vec<u8>) {
+fn whole(checker: &Checker, line: &str, out: &mut Vec<u8>) {
     write(&checker.check(&read(line)), out);
 }
 

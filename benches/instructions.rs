@@ -9,6 +9,7 @@ mod certificates;
 mod corpus;
 
 use gungraun::{Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main};
+use ocop_core::application::Read;
 use ocop_core::{Application, check};
 use std::hint::black_box;
 
@@ -37,7 +38,7 @@ fn at_most(measured: u64) -> LibraryBenchmarkConfig {
     config
 }
 
-fn read(text: &str) -> Application {
+fn read(text: &str) -> Read {
     Application::read(text.as_bytes())
 }
 
@@ -54,7 +55,7 @@ fn tea() -> Vec<String> {
 
 #[library_benchmark(config = at_most(measured::CHECK_TEA))]
 #[bench::tea(read(corpus::TEA))]
-fn check_tea(application: Application) -> Application {
+fn check_tea(application: Read) -> Read {
     drop(black_box(check(black_box(&application))));
     application
 }

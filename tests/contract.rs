@@ -4,8 +4,7 @@ use ocop_core::application::limits;
 use ocop_core::report::Unmet;
 use ocop_core::rulebook::{Case, Choice, Criterion, ProductSet};
 use ocop_core::{
-    Application, Checker, Code, Decision, FindingCode, GateId, Kind, Lang, Points, ProducerKind, Report, Rulebook, Star, Status,
-    check,
+    Application, Checker, Code, Decision, FindingCode, GateId, Kind, Lang, Points, ProducerKind, Report, Rulebook, Star, Status, check,
 };
 use serde_json::{Map, Value, json};
 
@@ -1318,7 +1317,11 @@ fn reading_cases() -> Vec<(&'static str, Vec<Value>, Vec<Value>)> {
             vec![best(1, json!({ "1.1": 1 })), best(26, json!({ "1.1": 0 }))],
         ),
         ("labour_75_in_two_boxes", vec![best(9, json!({ "3.3": 2 })), best(26, json!({ "3.3": 2 }))], vec![best(9, json!({ "3.3": 1 }))]),
-        ("labour_under_25_without_box", vec![best(9, json!({ "3.3": 0 })), best(26, json!({ "3.3": 0 }))], vec![best(9, json!({ "3.3": 1 }))]),
+        (
+            "labour_under_25_without_box",
+            vec![best(9, json!({ "3.3": 0 })), best(26, json!({ "3.3": 0 }))],
+            vec![best(9, json!({ "3.3": 1 }))],
+        ),
         ("contracts_75_without_box", vec![best(1, json!({ "1.5": 2 })), best(9, json!({ "1.4": 2 }))], vec![best(9, json!({ "1.4": 3 }))]),
         (
             "contracts_under_50_without_box",

@@ -5,7 +5,7 @@ mod naive;
 
 use naive::Verdict;
 use ocop_core::report::PartPoints;
-use ocop_core::rulebook::{Gate, Choice, ProductSet};
+use ocop_core::rulebook::{Choice, Gate, ProductSet};
 use ocop_core::{Application, Decision, FindingCode, Rulebook, Star, Status, check};
 use serde_json::{Map, Value, json};
 

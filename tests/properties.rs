@@ -639,10 +639,9 @@ fn allowed(code: FindingCode) -> &'static [Severity] {
         | F::PresupposesAnotherAnswer
         | F::CasesDiffer => &[Warning],
         F::StarMinimumUnmet => &[Warning, Note],
-        F::PointsShort
-        | F::MinistryDecides
-        | F::OldDecisionLastDay
-        | F::DecisionDiffersFromDates | F::ReadingApplied | F::Provenance => &[Note],
+        F::PointsShort | F::MinistryDecides | F::OldDecisionLastDay | F::DecisionDiffersFromDates | F::ReadingApplied | F::Provenance => {
+            &[Note]
+        }
         // A new code: the contract must say first how much it weighs.
         _ => &[],
     }
@@ -801,14 +800,16 @@ fn code() -> impl Strategy<Value = Code> {
 
 /// Applications built by hand. `in_order`: no paper expires before it was issued.
 fn application(in_order: bool) -> impl Strategy<Value = Application> {
-    let document = (select(rulebook().papers().map(Paper::id).collect::<Vec<_>>()), option::of(date()), option::of(date())).prop_map(move |(kind, one, other)| {
-        let mut document = Document::new(kind);
-        (document.issued_on, document.expires_on) = match (one, other) {
-            (Some(one), Some(other)) if in_order => (Some(one.min(other)), Some(one.max(other))),
-            either => either,
-        };
-        document
-    });
+    let document = (select(rulebook().papers().map(Paper::id).collect::<Vec<_>>()), option::of(date()), option::of(date())).prop_map(
+        move |(kind, one, other)| {
+            let mut document = Document::new(kind);
+            (document.issued_on, document.expires_on) = match (one, other) {
+                (Some(one), Some(other)) if in_order => (Some(one.min(other)), Some(one.max(other))),
+                either => either,
+            };
+            document
+        },
+    );
     let texts = (option::of(any::<String>()), option::of(any::<String>()), option::of(any::<String>()));
     let names = (option::of(select(Decision::ALL)), option::of(select(Kind::ALL)), option::of(select(ProducerKind::ALL)));
     let days = (option::of(date()), option::of(date()));

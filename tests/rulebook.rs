@@ -118,8 +118,16 @@ fn every_kind_of_contradiction_is_named_with_its_place() {
         (|book| book["rules"][1]["id"] = json!("bands"), "rule bands", "is there twice"),
         (|book| book["papers"][1]["id"] = json!("registration_form"), "paper registration_form", "is there twice"),
         (|book| book["sets"][0]["defects"] = json!([{ "kind": "sum" }]), "set 1, defect sum", "the sheet does not have it"),
-        (|book| book["sets"][0]["defects"] = json!([{ "kind": "maximum", "at": "1.1" }]), "set 1, defect maximum 1.1", "the sheet does not have it"),
-        (|book| book["sets"][0]["defects"] = json!([{ "kind": "renumbered", "at": "9.9" }]), "set 1, defect renumbered 9.9", "does not have it"),
+        (
+            |book| book["sets"][0]["defects"] = json!([{ "kind": "maximum", "at": "1.1" }]),
+            "set 1, defect maximum 1.1",
+            "the sheet does not have it",
+        ),
+        (
+            |book| book["sets"][0]["defects"] = json!([{ "kind": "renumbered", "at": "9.9" }]),
+            "set 1, defect renumbered 9.9",
+            "does not have it",
+        ),
         (|book| first(book)["title"]["en"] = json!(" "), "set 1, 1.1", "a text is missing"),
         (|book| first(book)["choices"][0]["label"]["vi"] = json!("Tro\u{302}ng"), "set 1, 1.1, choice 1", "not in Unicode NFC"),
         (|book| remove(&mut two_cases(book)["choices"][0], "case"), "set 26, 8", "choices must be of case a, then b"),
@@ -176,7 +184,11 @@ fn every_fault_of_form_is_named_with_its_place_in_the_text() {
         (|book| book["rules"][2]["reading"] = json!("lower_minimum_binds"), "rules[2].reading", "(is it `lower_minimums_bind`?)"),
         (|book| book["gates"][0]["id"] = json!("Forged dossier"), "gates[0].id", "must be a name of small letters"),
         (|book| book["papers"][0]["compulsory"] = json!("yes"), "papers[0].compulsory", "must be true or false"),
-        (|book| book["sets"][0]["defects"] = json!([{ "kind": "sum", "at": "D" }]), "sets[0].defects[0].at", "must be A, B, C or the number"),
+        (
+            |book| book["sets"][0]["defects"] = json!([{ "kind": "sum", "at": "D" }]),
+            "sets[0].defects[0].at",
+            "must be A, B, C or the number",
+        ),
         (
             |book| first(book)["choices"][0]["evidence"] = json!(["passport"]),
             "sets[0].parts[0].sections[0].criteria[0].choices[0].evidence[0]",

@@ -2,7 +2,7 @@
 //! certificates revoked; the same ones every time, on every machine.
 
 use ocop_core::ProducerKind;
-use ocop_core::calendar::{Date};
+use ocop_core::calendar::Date;
 use ocop_core::register::{Answer, LAYOUT, Places, Question, Register};
 use ocop_core::table::{Rows, Table};
 use std::collections::HashMap;

@@ -1,14 +1,15 @@
 //! Opening what is named on the command line.
 
 use ocop_core::Application;
+use ocop_core::application::Read;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 
 /// The most bytes of one application that are held.
 pub const MOST: usize = 16 << 20;
 
 /// Opens a file, or the standard input for `-`.
-pub fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
+pub fn open(file: &str) -> io::Result<Box<dyn io::Read + Send>> {
     if file == "-" {
         return Ok(Box::new(io::stdin()));
     }
@@ -20,8 +21,8 @@ pub fn open(file: &str) -> io::Result<Box<dyn Read + Send>> {
 }
 
 /// Reads one application; one that is too long is not held.
-pub fn read(file: &str) -> io::Result<Application> {
+pub fn read(file: &str) -> io::Result<Read> {
     let mut text = Vec::new();
     open(file)?.take(MOST as u64 + 1).read_to_end(&mut text)?;
-    Ok(if text.len() > MOST { Application::too_long(MOST, 1) } else { Application::read(&text) })
+    Ok(if text.len() > MOST { Read::too_long(MOST, 1) } else { Application::read(&text) })
 }

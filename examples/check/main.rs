@@ -65,15 +65,15 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
     let mut people = anstream::stdout();
     let mut printed = false;
     for file in &arguments.files {
-        let application = match input::read(file) {
-            Ok(application) => application,
+        let read = match input::read(file) {
+            Ok(read) => read,
             Err(error) => {
                 terminal::say(&terminal::explain(file, &error, lang.unwrap_or(Lang::Vi)));
                 outcome.unread = true;
                 continue;
             }
         };
-        let report = checker.check(&application);
+        let report = checker.check(&read);
         outcome.at_fault |= report.has_blockers();
         if arguments.json {
             write_json(&mut json, &report, lang, arguments.pretty)?;
@@ -82,7 +82,7 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
                 writeln!(people)?;
             }
             printed = true;
-            print::report(&mut people, &application, &report, lang.unwrap_or(Lang::Vi))?;
+            print::report(&mut people, &read.application, &report, lang.unwrap_or(Lang::Vi))?;
         }
     }
     json.flush()

@@ -118,13 +118,15 @@ impl<'a, W: Write> Printer<'a, W> {
             )?;
         }
         let (points, minimums) = (self.say("theo điểm", "by points"), self.say("theo mức tối thiểu", "by minimums"));
-        writeln!(self.out, "  {DIM}{points}{DIM:#} {}   {DIM}{minimums}{DIM:#} {}\n", star.by_points, star.by_minimums)?;
+        let by_minimums = star.by_minimums.map_or_else(|| self.say("chưa rõ", "not known").to_owned(), |star| star.to_string());
+        writeln!(self.out, "  {DIM}{points}{DIM:#} {}   {DIM}{minimums}{DIM:#} {by_minimums}\n", star.by_points)?;
         self.parts(score)
     }
 
     fn parts(&mut self, score: &Score) -> io::Result<()> {
         let Some(set) = self.set else { return Ok(()) };
-        for (part, (name, points)) in set.parts().zip(score.parts) {
+        for part in set.parts() {
+            let (name, points) = (part.part(), score.parts.get(part.part()));
             let (full, empty) = bar(points, part.max());
             writeln!(self.out, "  {} {name}   {points:>3} / {:<3}  {full}{DIM}{empty}{DIM:#}", self.say("Phần", "Part"), part.max())?;
         }
@@ -135,7 +137,7 @@ impl<'a, W: Write> Printer<'a, W> {
     /// For each star not reached: points short, and which minimums, from which choice to which.
     fn ways_up(&mut self) -> io::Result<()> {
         let Some((set, reached)) = self.set.zip(self.report.star) else { return Ok(()) };
-        let lower = reached.by_points.min(reached.by_minimums);
+        let lower = reached.by_minimums.unwrap_or(reached.by_points).min(reached.by_points);
         if reached.result.is_none() {
             let text = self.say("Trước hết phải gỡ điều kiện bị loại nêu trên; ngoài ra:", "The gate above comes first; besides:");
             self.title(BOLD, text)?;

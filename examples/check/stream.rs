@@ -47,7 +47,7 @@ struct Written {
 }
 
 /// Checks all lines of all files.
-pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads: usize, outcome: &mut Outcome) -> io::Result<()> {
+pub fn run(files: &[String], checker: &Checker, lang: Option<Lang>, threads: usize, outcome: &mut Outcome) -> io::Result<()> {
     let progress = Progress::new(files);
     let mut source = Source {
         files: files.iter(),
@@ -78,7 +78,7 @@ pub fn run(files: &[String], checker: &Checker<'_>, lang: Option<Lang>, threads:
 
 fn one_thread(
     source: &mut Source<'_>,
-    checker: &Checker<'_>,
+    checker: &Checker,
     lang: Option<Lang>,
     out: &mut impl Write,
     written: &mut Written,
@@ -95,7 +95,7 @@ fn one_thread(
 
 fn many_threads(
     source: &mut Source<'_>,
-    checker: &Checker<'_>,
+    checker: &Checker,
     lang: Option<Lang>,
     threads: usize,
     out: &mut impl Write,
@@ -169,7 +169,7 @@ fn write_in_order(done: &Receiver<Batch>, free: SyncSender<Batch>, out: &mut imp
 
 impl Batch {
     /// Turns the lines into reports.
-    fn check(&mut self, checker: &Checker<'_>, lang: Option<Lang>) {
+    fn check(&mut self, checker: &Checker, lang: Option<Lang>) {
         self.reports.clear();
         self.reports.shrink_to(4 * BATCH);
         self.blocked = false;
@@ -177,7 +177,7 @@ impl Batch {
         for &(end, number) in &self.ends {
             let application = match end {
                 Some(end) => Application::read_line(&self.lines[std::mem::replace(&mut start, end)..end], number),
-                None => Application::too_long(MOST, number),
+                None => ocop_core::application::Read::too_long(MOST, number),
             };
             let report = checker.check(&application);
             self.blocked |= report.has_blockers();

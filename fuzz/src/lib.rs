@@ -3,7 +3,6 @@
 
 pub mod written;
 
-use ocop_core::application::Token;
 use ocop_core::table::{Rows, Table};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -70,19 +69,6 @@ impl Tape {
     /// Whether there are none: then it is of nothing, as any value has one.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// As the core takes them.
-    pub fn tokens(&self) -> impl Iterator<Item = Token<'_>> {
-        self.0.iter().map(|token| match token {
-            Owned::Null => Token::Null,
-            Owned::Truth(truth) => Token::Truth(*truth),
-            Owned::Number(number) => Token::Number(*number),
-            Owned::Text(text) => Token::Text(text),
-            Owned::List => Token::List,
-            Owned::Object => Token::Object,
-            Owned::End => Token::End,
-        })
     }
 
     /// All texts and names.

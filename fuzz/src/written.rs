@@ -1,6 +1,6 @@
 //! Texts that are nearly right: every byte is a choice, so that what libFuzzer changes is a value and not a brace.
 
-use ocop_core::dossier::Paper;
+use ocop_core::rulebook::{Gate, Paper};
 use ocop_core::{Decision, GateId, Kind, ProducerKind};
 
 /// The first byte of an input whose others are choices: no text begins with it.
@@ -95,7 +95,7 @@ pub fn application(choices: &mut Choices<'_>) -> String {
             "answers" => object(choices, 64, &mut answer),
             "product_set" => (choices.below(26) + 1).to_string(),
             "declarations" => {
-                object(choices, 8, &mut |choices| (choices.name(GateId::ALL, GateId::as_str), choices.pick(&["true", "false"]).to_owned()))
+                object(choices, 8, &mut |choices| (choices.name(&gates(), |gate| gate), choices.pick(&["true", "false"]).to_owned()))
             }
             "documents" => list(choices),
             "producer" => object(choices, 3, &mut |choices| {
@@ -112,6 +112,16 @@ pub fn application(choices: &mut Choices<'_>) -> String {
     })
 }
 
+/// The names of the gates of the decision in force.
+fn gates() -> Vec<&'static str> {
+    Rulebook::embedded(Decision::LATEST).map(|book| book.gates().map(Gate::id).map(GateId::as_str).collect()).unwrap_or_default()
+}
+
+/// The names of its papers.
+fn papers() -> Vec<&'static str> {
+    Rulebook::embedded(Decision::LATEST).map(|book| book.papers().map(Paper::id).map(PaperId::as_str).collect()).unwrap_or_default()
+}
+
 fn answer(choices: &mut Choices<'_>) -> (String, String) {
     let code = choices.next();
     (format!("\"{}.{}\"", code / 10 % 10, code % 10), choices.below(7).to_string())
@@ -124,7 +134,7 @@ fn day(choices: &mut Choices<'_>) -> String {
 fn list(choices: &mut Choices<'_>) -> String {
     let documents = (0..choices.below(9)).map(|_| {
         object(choices, 4, &mut |choices| match choices.below(4) {
-            0 | 1 => ("\"kind\"".to_owned(), choices.name(Paper::ALL, Paper::as_str)),
+            0 | 1 => ("\"kind\"".to_owned(), choices.name(&papers(), |paper| paper)),
             2 => ("\"issued_on\"".to_owned(), day(choices)),
             _ => ("\"expires_on\"".to_owned(), day(choices)),
         })

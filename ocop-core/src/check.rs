@@ -115,7 +115,8 @@ impl Checker {
         if let Some(set) = set {
             report.product_set = Some(set.no());
             let mut grading = Grading::new(set, &application.answers, &application.declarations);
-            Checking { application: application.application, set, grading: &grading, findings: &mut findings, needed: PaperSet::EMPTY }.run();
+            Checking { application: application.application, set, grading: &grading, findings: &mut findings, needed: PaperSet::EMPTY }
+                .run();
             if self.detail {
                 grading.score.detail = Some(grading.detail());
             }
@@ -403,7 +404,11 @@ impl<'a> Checking<'a, '_> {
         let code = criterion.code();
         let Some(given) = self.application.answers.get(code) else { return };
         let most = criterion.choices().len();
-        self.findings.add(found(Severity::Blocker, FindingCode::ChoiceOutOfRange, Path::answer(code), criterion.cite()).with("given", given).with("most", most));
+        self.findings.add(
+            found(Severity::Blocker, FindingCode::ChoiceOutOfRange, Path::answer(code), criterion.cite())
+                .with("given", given)
+                .with("most", most),
+        );
     }
 
     /// What a ticked box brings with it.
@@ -425,14 +430,22 @@ impl<'a> Checking<'a, '_> {
         }
         if let Some(kind) = self.application.producer.kind {
             if self.set.producers().contains(kind) && !choice.fits(kind) {
-                self.findings.add(found(Severity::Warning, FindingCode::ProducerContradictsChoice, Path::answer(code), criterion.cite()).with("kind", kind.as_str()).with("choice", choice.no()));
+                self.findings.add(
+                    found(Severity::Warning, FindingCode::ProducerContradictsChoice, Path::answer(code), criterion.cite())
+                        .with("kind", kind.as_str())
+                        .with("choice", choice.no()),
+                );
             }
         }
     }
 
     /// A ticked box that does not go with another answer.
     fn contradiction(&mut self, code: FindingCode, criterion: Criterion<'_>, condition: Condition) {
-        self.findings.add(found(Severity::Warning, code, Path::answer(criterion.code()), criterion.cite()).with("other", condition.criterion.to_string()).with("above", condition.above));
+        self.findings.add(
+            found(Severity::Warning, code, Path::answer(criterion.code()), criterion.cite())
+                .with("other", condition.criterion.to_string())
+                .with("above", condition.above),
+        );
     }
 
     fn gates(&mut self) {
@@ -443,7 +456,11 @@ impl<'a> Checking<'a, '_> {
         for gate in set.gates() {
             if self.grading.is_closed(gate) {
                 let path = self.grading.chosen_zero(gate).map_or_else(|| declaration(gate), Path::answer);
-                self.findings.add(found(severity, FindingCode::GateClosed, path, gate.cite()).with("gate", String::from(gate.id().as_str())).with("effect", gate.effect().as_str()));
+                self.findings.add(
+                    found(severity, FindingCode::GateClosed, path, gate.cite())
+                        .with("gate", String::from(gate.id().as_str()))
+                        .with("effect", gate.effect().as_str()),
+                );
             } else if gate.is_declared() && declarations.get(gate.id()).is_none() {
                 undeclared.push(String::from(gate.id().as_str()));
             } else {
@@ -451,7 +468,9 @@ impl<'a> Checking<'a, '_> {
             }
         }
         if !undeclared.is_empty() {
-            self.findings.add(found(Severity::Warning, FindingCode::GatesNotDeclared, Path::name("declarations"), set.cite()).with("gates", undeclared));
+            self.findings.add(
+                found(Severity::Warning, FindingCode::GatesNotDeclared, Path::name("declarations"), set.cite()).with("gates", undeclared),
+            );
         }
         let book = self.book();
         for (name, _) in declarations.iter().filter(|(name, _)| book.gate(name).is_some()) {
@@ -474,7 +493,12 @@ impl<'a> Checking<'a, '_> {
         for unmet in &self.grading.unmet {
             let severity = if self.grading.star.by_points >= unmet.star { Severity::Warning } else { Severity::Note };
             let cite = Cite::Criterion(self.book().decision(), self.set.no(), unmet.criterion);
-            self.findings.add(found(severity, FindingCode::StarMinimumUnmet, Path::answer(unmet.criterion), cite).with("star", unmet.star).with("needs", unmet.needs).with("has", unmet.has));
+            self.findings.add(
+                found(severity, FindingCode::StarMinimumUnmet, Path::answer(unmet.criterion), cite)
+                    .with("star", unmet.star)
+                    .with("needs", unmet.needs)
+                    .with("has", unmet.has),
+            );
         }
     }
 
@@ -483,7 +507,13 @@ impl<'a> Checking<'a, '_> {
         let Some(basis) = self.rule(Rule::Bands) else { return };
         let total = self.grading.score.total;
         for band in self.book().bands().iter().filter(|band| band.star > self.grading.star.by_points) {
-            self.findings.add(found(Severity::Note, FindingCode::PointsShort, Path::ROOT, basis.cite).with("star", band.star).with("short", total.short_of(band.from)).with("has", total).with("from", band.from));
+            self.findings.add(
+                found(Severity::Note, FindingCode::PointsShort, Path::ROOT, basis.cite)
+                    .with("star", band.star)
+                    .with("short", total.short_of(band.from))
+                    .with("has", total)
+                    .with("from", band.from),
+            );
         }
     }
 
@@ -491,7 +521,12 @@ impl<'a> Checking<'a, '_> {
     fn stars(&mut self) {
         let star = self.grading.star;
         if let Some((basis, result)) = self.rule(Rule::Recognition).zip(star.result.filter(|&result| result < Star::Three)) {
-            self.findings.add(found(Severity::Blocker, FindingCode::BelowThreeStars, Path::ROOT, basis.cite).with("result", result).with("by_points", star.by_points).with_some("by_minimums", star.by_minimums));
+            self.findings.add(
+                found(Severity::Blocker, FindingCode::BelowThreeStars, Path::ROOT, basis.cite)
+                    .with("result", result)
+                    .with("by_points", star.by_points)
+                    .with_some("by_minimums", star.by_minimums),
+            );
         }
         if let Some(basis) = self.rule(Rule::MinistryDecides).filter(|_| star.result == Some(Star::Five)) {
             self.findings.add(found(Severity::Note, FindingCode::MinistryDecides, Path::ROOT, basis.cite));
@@ -564,15 +599,21 @@ impl<'a> Checking<'a, '_> {
     fn producer(&mut self) {
         let Some((basis, kind)) = self.rule(Rule::Producers).zip(self.application.producer.kind) else { return };
         if !self.set.producers().contains(kind) {
-            self.findings.add(found(Severity::Blocker, FindingCode::ProducerMayNotApply, Path::names("producer", "kind"), basis.cite).with("kind", kind.as_str()));
+            self.findings.add(
+                found(Severity::Blocker, FindingCode::ProducerMayNotApply, Path::names("producer", "kind"), basis.cite)
+                    .with("kind", kind.as_str()),
+            );
         }
     }
 
     fn documents(&mut self) {
         let Some(basis) = self.rule(Rule::CompulsoryPapers) else { return };
         let path = Path::name("documents");
-        let is_unreadable =
-            self.findings.0.iter().any(|fault| is_reading(fault.code) && fault.severity == Severity::Blocker && fault.path.starts_with(&path));
+        let is_unreadable = self
+            .findings
+            .0
+            .iter()
+            .any(|fault| is_reading(fault.code) && fault.severity == Severity::Blocker && fault.path.starts_with(&path));
         let listed = self.application.documents.as_deref();
         let any = listed.unwrap_or_default().iter().any(|document| self.paper(document).is_some());
         if !any && !is_unreadable {
@@ -614,7 +655,11 @@ impl<'a> Checking<'a, '_> {
     fn absent(&mut self, paper: Paper<'a>, documents: &[Document]) {
         let last_day = last_day(paper, documents);
         let code = if last_day.is_some() { FindingCode::CompulsoryPaperExpired } else { FindingCode::CompulsoryPaperMissing };
-        self.findings.add(found(Severity::Blocker, code, Path::name("documents"), paper.cite()).with("paper", String::from(paper.id().as_str())).with_some("last_day", last_day));
+        self.findings.add(
+            found(Severity::Blocker, code, Path::name("documents"), paper.cite())
+                .with("paper", String::from(paper.id().as_str()))
+                .with_some("last_day", last_day),
+        );
     }
 
     /// A paper that something rests on, missing or expired.
@@ -622,7 +667,13 @@ impl<'a> Checking<'a, '_> {
         let last_day = last_day(paper, documents);
         let code = if last_day.is_some() { FindingCode::EvidenceExpired } else { FindingCode::EvidenceMissing };
         let (criteria, gates) = self.resting_on(row);
-        self.findings.add(found(Severity::Warning, code, Path::name("documents"), paper.cite()).with("paper", String::from(paper.id().as_str())).with("criteria", criteria).with("gates", gates).with_some("last_day", last_day));
+        self.findings.add(
+            found(Severity::Warning, code, Path::name("documents"), paper.cite())
+                .with("paper", String::from(paper.id().as_str()))
+                .with("criteria", criteria)
+                .with("gates", gates)
+                .with_some("last_day", last_day),
+        );
     }
 
     /// Papers that expire before they were issued.
@@ -632,7 +683,11 @@ impl<'a> Checking<'a, '_> {
             if issued_on <= expires_on || self.paper(document).is_none() {
                 continue;
             }
-            self.findings.add(found(Severity::Warning, FindingCode::DocumentDatesReversed, Path::document(position), None).with("issued_on", issued_on).with("expires_on", expires_on));
+            self.findings.add(
+                found(Severity::Warning, FindingCode::DocumentDatesReversed, Path::document(position), None)
+                    .with("issued_on", issued_on)
+                    .with("expires_on", expires_on),
+            );
         }
     }
 
@@ -652,7 +707,10 @@ impl<'a> Checking<'a, '_> {
             self.findings.add(found(Severity::Note, FindingCode::MinimumsNotKnown, Path::ROOT, decision));
         }
         if let Some(known) = self.set.conditions() {
-            self.findings.add(found(Severity::Note, FindingCode::ConditionsNotKnown, Path::name("declarations"), self.set.cite()).with("known", known.as_str()));
+            self.findings.add(
+                found(Severity::Note, FindingCode::ConditionsNotKnown, Path::name("declarations"), self.set.cite())
+                    .with("known", known.as_str()),
+            );
         }
         if self.book().provenance().is_some() {
             self.findings.add(found(Severity::Note, FindingCode::Provenance, Path::ROOT, decision));

@@ -103,7 +103,9 @@ impl FromStr for Code {
 
     /// Reads one to three numbers of 1 to 255 between dots, without leading zeros.
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        Self::read(text).ok_or_else(|| UnknownName::of_form("number of a criterion", text, "one to three whole numbers from 1 to 255 between dots, like 2.3"))
+        Self::read(text).ok_or_else(|| {
+            UnknownName::of_form("number of a criterion", text, "one to three whole numbers from 1 to 255 between dots, like 2.3")
+        })
     }
 }
 

@@ -50,7 +50,10 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
         for gate in book.gates() {
             page.push_str(&format!("| `{}` | {} | {} | {} |\n", gate.id(), gate.effect(), gate.text().vi, gate.text().en));
         }
-        page.push_str(&format!("\n## Papers of Decision {}\n\n| paper | form | Vietnamese | English |\n|---|---|---|---|\n", book.decision().number()));
+        page.push_str(&format!(
+            "\n## Papers of Decision {}\n\n| paper | form | Vietnamese | English |\n|---|---|---|---|\n",
+            book.decision().number()
+        ));
         for paper in book.papers() {
             page.push_str(&format!("| `{}` | {:02} | {} | {} |\n", paper.id(), paper.form(), paper.name().vi, paper.name().en));
         }

@@ -127,14 +127,12 @@ names! {
 
 /// One thing that a check found: data, without words of a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, transform = crate::schema::with_message))]
 pub struct Finding {
     pub(crate) code: FindingCode,
     pub(crate) severity: Severity,
     pub(crate) path: Path,
     pub(crate) params: Params,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(with = "Cite", skip_serializing_if = "Option::is_none"))]
     pub(crate) cite: Option<Cite>,
 }
 
@@ -220,7 +218,6 @@ impl Finding {
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum PathStep {
     /// The number of a criterion.
     Criterion(Code),
@@ -358,7 +355,6 @@ impl<'de> Deserialize<'de> for Path {
 
 /// A parameter of a finding's message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Param {

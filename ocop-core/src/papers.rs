@@ -18,20 +18,15 @@ use serde::{Serialize, Serializer};
 /// # Ok::<(), ocop_core::error::NotADate>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Document {
     /// What it is; `None` where an entry of the list could not be used, or is null.
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::PaperKind"))]
     pub kind: Option<String>,
     /// The day it was issued.
-    #[cfg_attr(feature = "schemars", schemars(default))]
     pub issued_on: Option<Date>,
     /// The last day it holds.
-    #[cfg_attr(feature = "schemars", schemars(default))]
     pub expires_on: Option<Date>,
     /// Where it was read, so that what was found there follows it when documents are added or taken away.
-    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) read_at: ReadAt,
 }
 

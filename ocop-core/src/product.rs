@@ -55,11 +55,9 @@ texts! {
 
 /// Who applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Producer {
     /// The name; never read by the check.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The kind.
@@ -69,11 +67,9 @@ pub struct Producer {
 
 /// What is to be graded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields, extend("maxProperties" = crate::limits::ITEMS)))]
 #[non_exhaustive]
 pub struct Product {
     /// The name; never read by the check.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

@@ -52,12 +52,10 @@ names! {
 ///
 /// `severity` is `blocker`, `warning` or `note`. `docs/codes.md` lists all codes of findings ([`FindingCode`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "The result of a check.", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Report {
     /// The application's own id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::Text"))]
     pub id: Option<String>,
     /// The decision that applies; `None` where there was none.
     pub decision: Option<Decision>,
@@ -65,10 +63,8 @@ pub struct Report {
     pub decision_from: DecisionFrom,
     /// Where the rulebook is from; `None` for the built-in one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(with = "RulebookFrom"))]
     pub rulebook: Option<RulebookFrom>,
     /// The product set, where its number exists in this decision.
-    #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     pub product_set: Option<u8>,
     /// Whether there are stars.
     pub status: Status,
@@ -80,7 +76,6 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The loaded rulebook, whose words the messages take.
     #[serde(skip)]
-    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) loaded: Loaded,
 }
 
@@ -98,7 +93,6 @@ impl Eq for Loaded {}
 
 /// Points of an application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Score {
     /// The sum of all parts, 0 to 100.
@@ -116,7 +110,6 @@ pub struct Score {
 
 /// Points of the three parts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(inline, deny_unknown_fields))]
 pub struct PartPoints {
     /// Part A: the product and the strength of the community.
     #[serde(rename = "A")]
@@ -160,16 +153,13 @@ impl PartPoints {
 
 /// Points by section and by criterion, in the order of the sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Detail {
     /// Points by section, when asked for.
     #[serde(with = "pairs")]
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub sections: Vec<(u8, Points)>,
     /// Points by criterion, when asked for.
     #[serde(with = "pairs")]
-    #[cfg_attr(feature = "schemars", schemars(with = "crate::schema::ByCode"))]
     pub criteria: Vec<(Code, Points)>,
 }
 
@@ -217,14 +207,12 @@ mod pairs {
 
 /// Stars of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Stars {
     /// By the bands.
     pub by_points: Star,
     /// The highest of 3, 4, 5 such that every mark for 3 up to it is reached; 2 when not even those for 3 are; `None` where
     /// the decision's minimums are not known.
-    #[cfg_attr(feature = "schemars", schemars(extend("enum" = [2, 3, 4, 5, null])))]
     pub by_minimums: Option<Star>,
     /// The lower of the two; `None` when a gate is closed.
     pub result: Option<Star>,

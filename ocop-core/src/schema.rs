@@ -1,19 +1,28 @@
-//! JSON Schema of the public formats, with the feature `schemars`: what the structs of an application and a report cannot
-//! say of themselves, because a value is spelled, bounded, or put together from others.
+//! JSON Schema of the public formats, with the feature `schemars`: of an application and a report, and of all that they are
+//! made of. The gates and papers that it lists are those of the built-in rulebooks.
 
-use crate::application::{Answers, Declarations, Kind};
+use crate::application::answers::Answers;
+use crate::application::declarations::Declarations;
+use crate::application::model::Application;
 use crate::calendar::Date;
-use crate::decision::{Decision, DecisionFrom};
-use crate::dossier::Paper;
+use crate::cite::Cite;
+use crate::code::Code;
+use crate::decision::act::{Decision, DecisionFrom};
+use crate::filing::Kind;
+use crate::finding::{Finding, FindingCode, Param, Params, Path, PathStep, Severity};
 use crate::limits;
 use crate::names::Summary;
-use crate::product::ProducerKind;
-use crate::report::Status;
-use crate::finding::{FindingCode, Param, Params, Path, PathStep, Severity};
-use crate::rulebook::Part;
-use crate::{Cite, Code, GateId, Points, Star};
+use crate::papers::Document;
+use crate::points::Points;
+use crate::product::{Producer, ProducerKind, Product};
+use crate::report::{Report, RulebookFrom, Score, Stars, Status};
+use crate::rulebook::book::{Paper, Rulebook, SetGate};
+use crate::star::Star;
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use schemars::transform::Transform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// The schema of a closed list of names; its description is the first line of its documentation.
@@ -56,13 +65,13 @@ macro_rules! schemas {
 }
 
 /// A text within its bound.
-pub(crate) struct Text;
+struct Text;
 
-/// Points of the three parts.
-pub(crate) struct ByPart;
+/// The kinds of paper of the built-in rulebooks.
+struct PaperKind;
 
 /// Points by the number of a section or a criterion.
-pub(crate) struct ByCode;
+struct ByCode;
 
 schemas! {
     Text as "Text" => |_| { "type": "string", "maxLength": limits::TEXT };
@@ -73,12 +82,6 @@ schemas! {
     Cite as "Cite" => |_| { "description": "Where in the law, like `qd26-2026/II/9/2.3`.", "type": "string" };
     Star as "Star" => |_| { "description": "A star level.", "enum": Self::ALL };
     Points as "Points" => |_| { "description": "Whole points.", "type": "integer", "minimum": 0, "maximum": 100 };
-    #[inline] ByPart as "ByPart" => |generator| {
-        "type": "object",
-        "properties": properties(Part::ALL.iter().map(|part| part.as_str()), &generator.subschema_for::<Points>()),
-        "required": Part::ALL,
-        "additionalProperties": false
-    };
     #[inline] ByCode as "ByCode" => |generator| {
         "type": "object",
         "propertyNames": generator.subschema_for::<Code>(),
@@ -94,12 +97,10 @@ schemas! {
     Declarations as "Declarations" => |_| {
         "description": "Gate → true when its condition holds, which closes it.",
         "type": "object",
-        "properties": properties(
-            GateId::ALL.iter().filter(|gate| gate.is_declared()).map(|gate| gate.as_str()),
-            &json_schema!({ "type": ["boolean", "null"] })
-        ),
+        "properties": properties(declared_gates().into_iter(), &json_schema!({ "type": ["boolean", "null"] })),
         "additionalProperties": false
     };
+    PaperKind as "Paper" => |_| { "description": "A kind of paper in a dossier.", "enum": papers() };
     #[inline] Path as "Path" => |generator| {
         "description": "Names and list positions in the application; empty is the whole of it.",
         "type": "array",
@@ -124,19 +125,251 @@ fn properties<'a>(names: impl Iterator<Item = &'a str>, schema: &Schema) -> serd
     names.map(|name| (name.to_string(), schema.clone().into())).collect()
 }
 
-/// Findings have messages where a language was asked for.
-pub(crate) fn with_message(finding: &mut Schema) {
-    add(finding, "message", json_schema!({ "description": "Only when a language was asked for.", "type": "string" }));
+/// The rulebooks of this build.
+fn rulebooks() -> impl Iterator<Item = &'static Rulebook> {
+    Decision::ALL.iter().filter_map(|&decision| Rulebook::embedded(decision))
 }
 
-/// An application may hold what is never read.
-pub(crate) fn with_unread(application: &mut Schema) {
-    add(application, "facts", json_schema!({ "description": "Reserved; never read." }));
-    add(application, "extra", json_schema!({ "description": "The caller's own; never read." }));
+/// The gates that an application may declare, in the order of their rulebook.
+fn declared_gates() -> Vec<&'static str> {
+    let computed: BTreeSet<&str> = rulebooks()
+        .flat_map(Rulebook::sets)
+        .flat_map(|set| set.gates())
+        .filter(|gate| !gate.is_declared())
+        .map(|gate| SetGate::id(gate).as_str())
+        .collect();
+    let mut seen = BTreeSet::new();
+    rulebooks().flat_map(Rulebook::gates).map(|gate| gate.id().as_str()).filter(|id| !computed.contains(id) && seen.insert(*id)).collect()
 }
 
-fn add(schema: &mut Schema, name: &str, property: Schema) {
-    if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
-        properties.insert(name.to_string(), property.into());
+fn papers() -> Vec<&'static str> {
+    let mut seen = BTreeSet::new();
+    rulebooks().flat_map(Rulebook::papers).map(|paper| Paper::id(paper).as_str()).filter(|id| seen.insert(*id)).collect()
+}
+
+/// Gives a type the schema of a struct here, under the type's own name.
+macro_rules! described {
+    ($($type:ty as $name:literal => $description:ty;)+) => { $(
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                <$description>::json_schema(generator)
+            }
+        }
+    )+ };
+}
+
+described! {
+    Application as "Application" => ApplicationSchema;
+    Product as "Product" => ProductSchema;
+    Producer as "Producer" => ProducerSchema;
+    Document as "Document" => DocumentSchema;
+    Report as "Report" => ReportSchema;
+    Score as "Score" => ScoreSchema;
+    Stars as "Stars" => StarsSchema;
+    Finding as "Finding" => FindingSchema;
+}
+
+/// Names that need not be there, whoever reads or writes.
+struct Optional(&'static [&'static str]);
+
+impl Transform for Optional {
+    fn transform(&mut self, schema: &mut Schema) {
+        if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
+            required.retain(|name| !name.as_str().is_some_and(|name| self.0.contains(&name)));
+        }
+    }
+}
+
+const OPTIONAL_IN_APPLICATION: Optional = Optional(&["facts", "extra"]);
+const OPTIONAL_IN_REPORT: Optional = Optional(&["id", "rulebook"]);
+const OPTIONAL_IN_SCORE: Optional = Optional(&["sections", "criteria"]);
+const OPTIONAL_IN_FINDING: Optional = Optional(&["cite", "message"]);
+
+/// What is filed. Only `product_set` and `answers` are needed for a score; `null` is the same as absent.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, extend("maxProperties" = limits::ITEMS), transform = OPTIONAL_IN_APPLICATION)]
+#[expect(dead_code, reason = "only described")]
+struct ApplicationSchema {
+    /// Any text; the report repeats it.
+    id: Option<Text>,
+    /// The decision to check against; without it the dates decide.
+    decision: Option<Decision>,
+    /// The number of the product set **in that decision**.
+    #[schemars(range(min = 1))]
+    product_set: Option<u8>,
+    /// First filing, upgrade or re-evaluation.
+    kind: Option<Kind>,
+    /// The day of filing.
+    filed_on: Option<Date>,
+    /// The day of evaluation; papers are measured on it.
+    evaluated_on: Option<Date>,
+    /// What is to be graded.
+    product: Option<Product>,
+    /// Who applies.
+    producer: Option<Producer>,
+    /// Which box is ticked in each criterion.
+    answers: Option<Answers>,
+    /// Which gates are closed.
+    declarations: Option<Declarations>,
+    /// The papers of the dossier; null when the application does not list them.
+    #[schemars(length(max = limits::ITEMS))]
+    documents: Option<Vec<Option<Document>>>,
+    /// Reserved; never read.
+    facts: serde_json::Value,
+    /// The caller's own; never read.
+    extra: serde_json::Value,
+}
+
+/// What is to be graded.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, extend("maxProperties" = limits::ITEMS))]
+#[expect(dead_code, reason = "only described")]
+struct ProductSchema {
+    /// The name; never read by the check.
+    name: Option<Text>,
+}
+
+/// Who applies.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, extend("maxProperties" = limits::ITEMS))]
+#[expect(dead_code, reason = "only described")]
+struct ProducerSchema {
+    /// The name; never read by the check.
+    name: Option<Text>,
+    /// The kind.
+    kind: Option<ProducerKind>,
+}
+
+/// One paper of a dossier.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only described")]
+struct DocumentSchema {
+    /// What it is.
+    kind: PaperKind,
+    /// The day it was issued.
+    issued_on: Option<Date>,
+    /// The last day it holds.
+    expires_on: Option<Date>,
+}
+
+/// The result of a check.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_REPORT)]
+#[expect(dead_code, reason = "only described")]
+struct ReportSchema {
+    /// The application's own id.
+    id: Text,
+    /// The decision that applies; null where there was none.
+    decision: Option<Decision>,
+    /// How it was found.
+    decision_from: DecisionFrom,
+    /// Where the rulebook is from; absent for the built-in one.
+    rulebook: RulebookFrom,
+    /// The product set, where its number exists in this decision.
+    #[schemars(range(min = 1))]
+    product_set: Option<u8>,
+    /// Whether there are stars.
+    status: Status,
+    /// Points; null when nothing is scored.
+    score: Option<Score>,
+    /// Stars; null when nothing is scored.
+    star: Option<Stars>,
+    /// What was found: by severity, then code, then place in the sheet, then star.
+    findings: Vec<Finding>,
+}
+
+/// Points of an application.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_SCORE)]
+#[expect(dead_code, reason = "only described")]
+struct ScoreSchema {
+    /// The sum of all parts, 0 to 100.
+    total: Points,
+    /// Points by part.
+    parts: PartPointsSchema,
+    /// How many criteria have a usable answer, 0 ("none of these") included.
+    answered: u16,
+    /// How many criteria the sheet has.
+    of: u16,
+    /// Points by section, when asked for.
+    sections: ByCode,
+    /// Points by criterion, when asked for.
+    criteria: ByCode,
+}
+
+/// Points by part.
+#[derive(JsonSchema)]
+#[schemars(inline, deny_unknown_fields)]
+#[expect(dead_code, reason = "only described")]
+struct PartPointsSchema {
+    #[schemars(rename = "A")]
+    a: Points,
+    #[schemars(rename = "B")]
+    b: Points,
+    #[schemars(rename = "C")]
+    c: Points,
+}
+
+/// Stars of an application.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only described")]
+struct StarsSchema {
+    /// By the bands.
+    by_points: Star,
+    /// The highest of 3, 4, 5 such that every mark for 3 up to it is reached; 2 when not even those for 3 are; null where the
+    /// decision's minimums are not known.
+    #[schemars(extend("enum" = [2, 3, 4, 5, null]))]
+    by_minimums: Option<Star>,
+    /// The lower of the two; null when a gate is closed.
+    result: Option<Star>,
+}
+
+/// One thing that a check found.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_FINDING)]
+#[expect(dead_code, reason = "only described")]
+struct FindingSchema {
+    /// What it is about.
+    code: FindingCode,
+    /// How much it weighs.
+    severity: Severity,
+    /// Where in the application.
+    path: Path,
+    /// The parameters of its message.
+    params: Params,
+    /// Where in the law.
+    cite: Cite,
+    /// Only when a language was asked for.
+    message: String,
+}
+
+/// One step of a path: a name or a position.
+impl JsonSchema for PathStep {
+    fn schema_name() -> Cow<'static, str> {
+        "PathStep".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A name, or a position in a list, from 0.", "type": ["string", "integer"], "minimum": 0 })
+    }
+}
+
+impl JsonSchema for Param {
+    fn schema_name() -> Cow<'static, str> {
+        "Param".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A whole number, a text or a list of texts.",
+            "type": ["integer", "string", "array"],
+            "items": { "type": "string" }
+        })
     }
 }

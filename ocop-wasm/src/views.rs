@@ -1,6 +1,5 @@
 //! What a form draws itself from: the rulebook's own views, put together by set.
 
-
 use ocop_core::dossier::Paper;
 use ocop_core::format::{Each, Object, ToValue, Value};
 use ocop_core::rulebook::{Gate, ProductSet, SetGate};

@@ -4,9 +4,8 @@ use crate::bench::{grouped, processor, rustc};
 use crate::shell::{self, root};
 use anyhow::{Context, Result, bail, ensure};
 use ocop_core::application::limits;
-use ocop_core::dossier::Paper;
 use ocop_core::target::{Basis, Counted, FigureColumn, FigureKind, Group, Shape, StarClass, Step, Unit};
-use ocop_core::{Decision, GateId, Kind, ProducerKind};
+use ocop_core::{Decision, Kind, ProducerKind, Rulebook};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -205,11 +204,14 @@ fn words() -> BTreeSet<String> {
         ($($list:ident),+) => { [$($list::ALL.iter().map(|name| name.as_str()).collect::<Vec<_>>()),+].concat() };
     }
     let names: Vec<&str> =
-        names!(Basis, Counted, Decision, FigureColumn, FigureKind, GateId, Group, Kind, Paper, ProducerKind, Shape, StarClass, Step, Unit);
+        names!(Basis, Counted, Decision, FigureColumn, FigureKind, Group, Kind, ProducerKind, Shape, StarClass, Step, Unit);
+    let book = Rulebook::embedded(Decision::LATEST);
+    let gates = book.iter().flat_map(|book| book.gates()).map(|gate| gate.id().as_str());
+    let papers = book.iter().flat_map(|book| book.papers()).map(|paper| paper.id().as_str());
     let others = "answers declarations documents expires_on evaluated_on extra facts filed_on issued_on product_set revoked_on set null true false \
                   whole nation 3_up ha-noi ha-noi/hoai-duc vn son-la lam-dong lam-dong-2025 2021-12-31 2021-01-01/2025-12-31 2026-06-01 2022 1.1 2.3 3.1 1e999 \
                   9007199254740993 -1 0.5 , ; \" \"\" \":";
-    names.into_iter().chain(others.split_whitespace()).map(str::to_owned).collect()
+    names.into_iter().chain(gates).chain(papers).chain(others.split_whitespace()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod bench;
 mod fixture;
 mod fuzz;
+mod imports;
 mod mutants;
 mod npm;
 mod rulebooks;
@@ -21,6 +22,7 @@ usage: cargo xtask <command>
   fixture DIR  write the numeric fixture in tests/law/ from the reference data in DIR
   bench        run the benchmarks and write benches/RESULTS.md
   instructions count the instructions of a check under valgrind; fails where they have grown
+  imports      prove that files import only downward
   numbers      compare the numbers that the READMEs quote with the results in benches/
   fuzz [SECONDS]   run every target of fuzz/ for so many seconds (60), and write fuzz/RESULTS.md
   mutants [FILE…]  change the core's sources in small ways, see whether a test fails, and write tests/MUTANTS.md";
@@ -37,6 +39,7 @@ fn main() -> Result<()> {
         ["fixture", folder] => fixture::write(folder),
         ["bench"] => bench::run(),
         ["instructions"] => bench::instructions(),
+        ["imports"] => imports::check(),
         ["numbers"] => bench::numbers(),
         ["fuzz"] => fuzz::run(fuzz::SECONDS),
         ["fuzz", seconds] => fuzz::run(seconds.parse().with_context(|| format!("no number of seconds: {seconds}"))?),

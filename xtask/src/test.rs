@@ -47,6 +47,7 @@ const FEATURE_DEPENDENCIES: [&str; 9] = [
 pub fn gate() -> Result<()> {
     run("rustup", &["target", "add", WASM, BARE])?;
     run("cargo", &["fmt", "--all", "--check"])?;
+    crate::imports::check()?;
     run("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     run("cargo", &["clippy", "--package", "ocop", "--bench", "instructions", "--", "-D", "warnings"])?;
     run("cargo", &["clippy", "--package", "ocop-core", "--no-default-features", "--target", WASM, "--", "-D", "warnings"])?;

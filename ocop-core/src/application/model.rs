@@ -6,8 +6,6 @@ use crate::calendar::Date;
 use crate::code::Code;
 use crate::decision::act::Decision;
 use crate::filing::Kind;
-#[cfg(feature = "schemars")]
-use crate::limits;
 use crate::papers::Document;
 use crate::product::{Producer, Product};
 use crate::tree::Tree;
@@ -35,20 +33,9 @@ use serde::Serialize;
 /// assert!(held_down_by.contains(&"2.3".to_owned()));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(
-    feature = "schemars",
-    derive(schemars::JsonSchema),
-    schemars(
-        description = "What is filed. Only `product_set` and `answers` are needed for a score; `null` is the same as absent.",
-        deny_unknown_fields,
-        transform = crate::schema::with_unread,
-        extend("maxProperties" = limits::ITEMS)
-    )
-)]
 #[non_exhaustive]
 pub struct Application {
     /// Any text; echoed in the report.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<crate::schema::Text>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The decision to check against; without it the dates decide.
@@ -57,7 +44,6 @@ pub struct Application {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
     /// The number of the product set **in that decision**.
-    #[cfg_attr(feature = "schemars", schemars(range(min = 1)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_set: Option<u8>,
     /// First filing, upgrade or re-evaluation.
@@ -70,31 +56,24 @@ pub struct Application {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evaluated_on: Option<Date>,
     /// What is to be graded.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Product>"))]
     #[serde(skip_serializing_if = "is_default")]
     pub product: Product,
     /// Who applies.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Producer>"))]
     #[serde(skip_serializing_if = "is_default")]
     pub producer: Producer,
     /// Which box is ticked in each criterion.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Answers>"))]
     pub answers: Answers,
     /// Which gates are closed.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Declarations>"))]
     #[serde(skip_serializing_if = "Declarations::is_empty")]
     pub declarations: Declarations,
     /// The papers of the dossier; `None` when the application says nothing of them.
-    #[cfg_attr(feature = "schemars", schemars(with = "Option<Vec<Option<Document>>>", length(max = limits::ITEMS)))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub documents: Option<Vec<Document>>,
     /// What is not read here, and written again as it was: the caller's own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) facts: Option<Tree>,
     /// The caller's own data: never read, and written again as they were.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schemars", schemars(skip))]
     pub(crate) extra: Option<Tree>,
 }
 

@@ -84,7 +84,11 @@ impl Rulebook {
 
     /// What it asks the check to do, with the article or the reading that each rests on.
     pub fn rules(&self) -> impl ExactSizeIterator<Item = RuleBasis<'_>> + Clone {
-        self.tables.rules.iter().map(|row| RuleBasis { rule: row.rule, cite: row.cite, reading: row.reading.and_then(|row| self.reading_id(row)) })
+        self.tables.rules.iter().map(|row| RuleBasis {
+            rule: row.rule,
+            cite: row.cite,
+            reading: row.reading.and_then(|row| self.reading_id(row)),
+        })
     }
 
     /// What this rule rests on; `None` where the rulebook does not have the rule.

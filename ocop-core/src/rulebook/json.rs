@@ -217,11 +217,7 @@ impl Serialize for Criterion<'_> {
             choices: self.choices().collect(),
             cases: cases.map(|(a, b)| CasesFormat { a, b }),
             applies_if: self.applies_if().map(|it| ConditionFormat { criterion: it.criterion, above: it.above, reading: None }),
-            expects: self.expects().map(|it| ConditionFormat {
-                criterion: it.criterion,
-                above: it.above,
-                reading: self.expects_reading(),
-            }),
+            expects: self.expects().map(|it| ConditionFormat { criterion: it.criterion, above: it.above, reading: self.expects_reading() }),
             note: self.note(),
             readings: self.readings().collect(),
             cite: self.cite(),

@@ -650,8 +650,15 @@ impl Loader {
             fields.get("measure");
             let code = code?;
             this.cited(fields, sheet.cite(Some(code)));
-            let words =
-                CriterionRow { title: title?, note, choices: Span::EMPTY, applies_if, expects, expects_reading, cases: cases.unwrap_or([TextId::NONE; 2]) };
+            let words = CriterionRow {
+                title: title?,
+                note,
+                choices: Span::EMPTY,
+                applies_if,
+                expects,
+                expects_reading,
+                cases: cases.unwrap_or([TextId::NONE; 2]),
+            };
             let scores: Vec<Score> = choices.iter().map(|choice| choice.score).collect();
             let criterion = this.criterion_row(words, &choices);
             let scores = this.shared(&scores, |this| &mut this.scores).start;

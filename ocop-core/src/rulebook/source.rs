@@ -71,9 +71,7 @@ impl Rulebook {
         let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
         field(
             "texts",
-            format!(
-                "Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"
-            ),
+            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"),
         );
         field(
             "papers",

@@ -1,6 +1,5 @@
 //! The texts of a rulebook: one string for each language, and where each text ends.
 
-use super::rows::Rows;
 use crate::lang::{Bilingual, Lang};
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -20,7 +19,7 @@ pub(crate) struct Texts {
     pub(crate) vi: Cow<'static, str>,
     pub(crate) en: Cow<'static, str>,
     /// Where each text ends, in bytes, in Vietnamese and in English.
-    pub(crate) ends: Rows<[u32; 2]>,
+    pub(crate) ends: Cow<'static, [[u32; 2]]>,
 }
 
 impl Texts {

@@ -151,10 +151,8 @@ impl Faults {
 
     fn sum(&mut self, set: ProductSet<'_>, at: DefectPlace, place: impl Into<String>, stated: Points, sum: Points) {
         if stated != sum {
-            let words = [
-                format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"),
-                format!("states {stated} points, its items sum to {sum}"),
-            ];
+            let words =
+                [format!("ghi {stated} điểm nhưng các mục cộng lại là {sum}"), format!("states {stated} points, its items sum to {sum}")];
             self.defect(set, DefectKind::Sum, at, &place.into(), words);
         }
     }

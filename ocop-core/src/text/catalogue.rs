@@ -137,7 +137,6 @@ texts! {
     }
 }
 
-
 /// Parts of messages, templates themselves.
 pub(super) mod phrases {
     use crate::lang::{Bilingual, both};

@@ -146,7 +146,9 @@ impl<'a> Words<'a> {
             "has_label" => self.label("has"),
             "gate_text" => self.name("gate").and_then(|name| self.gate_text(name)),
             "effect_words" => self.name("effect").and_then(|name| word(name, lang)),
-            "paper_name" => self.name("paper").map(|id| self.book().and_then(|book| book.paper(id)).map_or(id, |paper| paper.name().get(lang))),
+            "paper_name" => {
+                self.name("paper").map(|id| self.book().and_then(|book| book.paper(id)).map_or(id, |paper| paper.name().get(lang)))
+            }
             "kind_name" => self.name("kind").and_then(|name| Some(producer_name(name.parse().ok()?).get(lang))),
             "decision_name" => self.decision("decision"),
             "given_decision" => self.decision("given"),

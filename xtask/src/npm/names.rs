@@ -1,29 +1,29 @@
 //! The names of the public formats and the bounds, for the tests that compare the package with them.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ocop_core::application::{Kind, limits};
-use ocop_core::dossier::Paper;
 use ocop_core::report::Status;
 use ocop_core::table::FaultCode;
-use ocop_core::{Decision, DecisionFrom, Effect, FindingCode, GateId, Lang, ProducerKind, Reading, Severity};
+use ocop_core::{Decision, DecisionFrom, Effect, FindingCode, Lang, ProducerKind, Rulebook, Severity};
 use ocop_core::{register, target};
 use serde_json::json;
 
 /// TypeScript type → its names, in order; of the types of `./targets`, `Column`s are the names of a row's fields. And the
 /// bounds on what is read.
-pub fn all() -> serde_json::Value {
-    json!({
+pub fn all() -> Result<serde_json::Value> {
+    let book = Rulebook::embedded(Decision::LATEST).context("the newest rulebook is built in")?;
+    Ok(json!({
         "Lang": Lang::ALL,
         "Decision": Decision::ALL,
         "DecisionFrom": DecisionFrom::ALL,
         "Kind": Kind::ALL,
         "ProducerKind": ProducerKind::ALL,
-        "Paper": Paper::ALL,
-        "GateId": GateId::ALL,
+        "Paper": book.papers().map(|paper| paper.id().as_str()).collect::<Vec<_>>(),
+        "GateId": book.gates().map(|gate| gate.id().as_str()).collect::<Vec<_>>(),
         "Effect": Effect::ALL,
         "Severity": Severity::ALL,
         "FindingCode": FindingCode::ALL,
-        "Reading": Reading::ALL,
+        "Reading": book.readings().map(|reading| reading.id.as_str()).collect::<Vec<_>>(),
         "Status": Status::ALL,
         "limits": { "TEXT": limits::TEXT, "ITEMS": limits::ITEMS, "DEPTH": limits::DEPTH, "CHARACTERS": limits::CHARACTERS },
         "targets": {
@@ -53,10 +53,10 @@ pub fn all() -> serde_json::Value {
             "MappingRow": target::MappingColumn::ALL,
             "CertificateRow": register::Column::ALL,
         },
-    })
+    }))
 }
 
 /// The same as text.
 pub fn text() -> Result<String> {
-    Ok(serde_json::to_string_pretty(&all())?)
+    Ok(serde_json::to_string_pretty(&all()?)?)
 }
