@@ -469,14 +469,53 @@ fn null_under_an_unknown_name_is_absent_too() {
 
 // ---- Values of the wrong kind ----
 
+/// A day or a kind that was given and cannot be used leaves the decision unknown where it would decide: it is never "absent".
+#[test]
+fn what_would_decide_and_cannot_be_used_leaves_the_decision_unknown() {
+    let unknown = [
+        (json!({ "filed_on": "1.9.2026" }), "filed_on"),
+        (json!({ "filed_on": "2026-02-29" }), "filed_on"),
+        (json!({ "filed_on": 20_260_901 }), "filed_on"),
+        (json!({ "filed_on": "x".repeat(10_001) }), "filed_on"),
+        // Filed under 148: a re-evaluation had thirty days, all others sixty.
+        (json!({ "filed_on": "2026-05-01", "evaluated_on": "2026-07-01", "kind": "first" }), "kind"),
+        (json!({ "filed_on": "2026-05-01", "evaluated_on": "soon" }), "evaluated_on"),
+    ];
+    for (days, place) in unknown {
+        let mut application = json!({ "product_set": 9, "answers": { "1.1": 3 } });
+        application.as_object_mut().unwrap().extend(days.as_object().unwrap().clone());
+        let report = report(application.clone());
+        assert_eq!(
+            (&report["status"], &report["decision"], &report["score"]),
+            (&json!("not_scored"), &Value::Null, &Value::Null),
+            "{days}"
+        );
+        let blockers: Vec<&Value> = report["findings"].as_array().unwrap().iter().filter(|one| one["severity"] == "blocker").collect();
+        assert_eq!(blockers.len(), 1, "{days}: {blockers:?}");
+        assert_eq!(blockers[0]["path"], json!([place]));
+        let message = read(&application.to_string()).localised(Lang::En).message(&read(&application.to_string()).findings[0]);
+        assert!(place == "filed_on" && message.contains("too long") || message.contains("nothing is scored"), "{message}");
+        // A decision that is named is used.
+        application["decision"] = json!("qd26-2026");
+        assert_eq!(self::report(application)["status"], "graded", "{days}");
+    }
+    let known = [
+        json!({ "filed_on": "2026-06-01", "kind": "first", "evaluated_on": "soon" }),
+        json!({ "filed_on": "2026-05-01", "kind": "first", "evaluated_on": "2026-08-01" }),
+        json!({ "kind": "first", "evaluated_on": "soon" }),
+    ];
+    for days in known {
+        let mut application = json!({ "product_set": 9, "answers": { "1.1": 3 } });
+        application.as_object_mut().unwrap().extend(days.as_object().unwrap().clone());
+        assert_eq!(report(application)["decision"], "qd26-2026", "{days}");
+    }
+}
+
 #[test]
 fn a_value_that_does_not_fit_its_place_is_a_blocker_and_counts_as_absent() {
     for (name, value, code) in [
         ("kind", json!("first-time"), "unknown_value"),
         ("kind", json!(1), "wrong_type"),
-        ("filed_on", json!("1.9.2026"), "unreadable_date"),
-        ("filed_on", json!("2026-02-29"), "unreadable_date"),
-        ("filed_on", json!(20_260_901), "wrong_type"),
         ("evaluated_on", json!(""), "unreadable_date"),
         ("product", json!("x"), "wrong_type"),
         ("producer", json!([]), "wrong_type"),

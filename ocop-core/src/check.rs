@@ -12,6 +12,7 @@ use crate::cite::Cite;
 use crate::code::Code;
 use crate::decision::act::{Decision, DecisionFrom};
 use crate::decision::by_dates::{ByDates, by_dates};
+use crate::filing::Kind;
 use crate::finding::{Finding, FindingCode, Param, Path, PathStep, Severity};
 use crate::grade::{Grading, Line};
 use crate::ids::ReadingId;
@@ -139,11 +140,14 @@ impl Checker {
         if application.evaluated_on != evaluated_on {
             findings.add(Finding::new(Severity::Blocker, F::EvaluatedBeforeFiled, Path::name("evaluated_on")));
         }
-        let dates = by_dates(application.filed_on, application.kind, evaluated_on);
         if application.has_fault(F::DecisionUnknown) {
             report.decision_from = DecisionFrom::Given;
             return None;
         }
+        let Some(dates) = application.dates().or_else(|| application.decision.map(|_| by_dates(None, None, None))) else {
+            report.decision_from = DecisionFrom::Dates;
+            return None;
+        };
         let decision = self.decision(application, dates, report, findings)?;
         if let Some(book) = self.loaded(decision) {
             report.rulebook = Some(RulebookFrom::Loaded);
@@ -200,6 +204,20 @@ impl<'a> Filed<'a> {
 
     fn has_fault(&self, code: FindingCode) -> bool {
         self.faults.iter().any(|fault| fault.code == code)
+    }
+
+    /// Which decision its days fall under; `None` where a day or a kind was given that cannot be used, and that would decide.
+    fn dates(&self) -> Option<ByDates> {
+        let is_unusable = |name| self.faults.iter().any(|fault| fault.severity == Severity::Blocker && fault.path == Path::name(name));
+        if is_unusable("filed_on") {
+            return None;
+        }
+        let kinds: Vec<Option<Kind>> =
+            if is_unusable("kind") { Kind::ALL.iter().copied().map(Some).collect() } else { alloc::vec![self.kind] };
+        let days = if is_unusable("evaluated_on") { alloc::vec![None, Some(Date::MAX)] } else { alloc::vec![self.used_evaluated_on()] };
+        let mut all = kinds.iter().flat_map(|&kind| days.iter().map(move |&day| by_dates(self.filed_on, kind, day)));
+        let first = all.next()?;
+        all.all(|other| other.decision == first.decision).then_some(first)
     }
 }
 

@@ -60,14 +60,14 @@ texts! {
             "Điều kiện `{given}` được tính từ các câu trả lời, không khai được; hãy bỏ dòng này.",
             "The gate `{given}` is computed from the answers and cannot be declared; remove it.";
         WrongType =>
-            "{path} phải là {expected}, không phải {found}; coi như bỏ trống.",
-            "{path} must be {expected}, not {found}; it counts as absent.";
+            "{path} phải là {expected}, không phải {found}; {consequence}.",
+            "{path} must be {expected}, not {found}; {consequence}.";
         UnknownValue =>
-            "{path} không nhận giá trị \"{given}\"{hint}; coi như bỏ trống. Hãy ghi một trong các tên: {accepted}.",
-            "{path} does not take \"{given}\"{hint}; it counts as absent. Write one of: {accepted}.";
+            "{path} không nhận giá trị \"{given}\"{hint}; {consequence}. Hãy ghi một trong các tên: {accepted}.",
+            "{path} does not take \"{given}\"{hint}; {consequence}. Write one of: {accepted}.";
         UnreadableDate =>
-            "{path}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
-            "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.";
+            "{path}: \"{given}\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); {consequence}.",
+            "{path}: \"{given}\" is not an existing date like 2026-09-01 (YYYY-MM-DD); {consequence}.";
         EvaluatedBeforeFiled =>
             "Ngày đánh giá trước ngày nộp hồ sơ nên không được dùng; hãy kiểm tra hai ngày này.",
             "The day of evaluation lies before the day of filing and is not used; check both days.";
@@ -149,6 +149,9 @@ pub(super) mod phrases {
     pub(in crate::text) const RESTING_CRITERIA: Bilingual<'_> = both("mức đã chọn ở tiêu chí {criteria}", "the boxes ticked in {criteria}");
     pub(in crate::text) const RESTING_GATES: Bilingual<'_> =
         both("khai báo không vướng điều kiện “{gates_quoted}”", "the declaration that this does not hold: “{gates_quoted}”");
+    pub(in crate::text) const ABSENT: Bilingual<'_> = both("coi như bỏ trống", "it counts as absent");
+    pub(in crate::text) const NOT_SCORED: Bilingual<'_> =
+        both("vì vậy chưa biết áp dụng quyết định nào và chưa chấm", "so it is not known which decision applies, and nothing is scored");
     pub(in crate::text) const AND: Bilingual<'_> = both(" và ", " and ");
     pub(in crate::text) const THE_APPLICATION: Bilingual<'_> = both("Hồ sơ", "The application");
     pub(in crate::text) const STAR: Bilingual<'_> = both("sao", "star");

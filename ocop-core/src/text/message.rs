@@ -48,7 +48,8 @@ impl<'a> Localised<'a> {
     /// The message of one of its findings.
     pub fn message(&self, finding: &Finding) -> String {
         let set = self.report.product_set.and_then(|no| self.rulebook?.set(no));
-        Words { finding, rulebook: self.rulebook, set, lang: self.lang }.message()
+        let is_undecided = self.report.decision.is_none() && self.report.decision_from == DecisionFrom::Dates;
+        Words { finding, rulebook: self.rulebook, set, lang: self.lang, is_undecided }.message()
     }
 }
 
@@ -113,7 +114,7 @@ impl Serialize for Localised<'_> {
 /// assert!(text::message(finding, set, Lang::En).contains("has no choice 9: choose 1 to 3"));
 /// ```
 pub fn message(finding: &Finding, set: Option<ProductSet<'_>>, lang: Lang) -> String {
-    Words { finding, rulebook: set.map(ProductSet::rulebook), set, lang }.message()
+    Words { finding, rulebook: set.map(ProductSet::rulebook), set, lang, is_undecided: false }.message()
 }
 
 /// What placeholders are filled with.
@@ -122,6 +123,8 @@ struct Words<'a> {
     rulebook: Option<&'a Rulebook>,
     set: Option<ProductSet<'a>>,
     lang: Lang,
+    /// Whether the report could not tell which decision applies.
+    is_undecided: bool,
 }
 
 impl<'a> Words<'a> {
@@ -172,6 +175,7 @@ impl<'a> Words<'a> {
             "gates_quoted" => self.gate_texts("”, “", to),
             "hint" if self.name("nearest").is_some() => self.fill(phrases::HINT, to),
             "hint" => {}
+            "consequence" => self.fill(if self.decides_nothing() { phrases::NOT_SCORED } else { phrases::ABSENT }, to),
             "accepted" => self.accepted(to),
             "decisions" => to.push_str(&Decision::NAMES.join(", ")),
             "compulsory_papers" => self.compulsory_papers(to),
@@ -207,6 +211,13 @@ impl<'a> Words<'a> {
         let of_dates = || self.finding.law().and_then(Cite::decision).and_then(Rulebook::embedded);
         let reading = self.book().and_then(|book| book.reading(id)).or_else(|| of_dates()?.reading(id));
         Some(reading.map_or(id, |reading| reading.text.get(self.lang)))
+    }
+
+    /// Whether what could not be used would have decided which decision applies.
+    fn decides_nothing(&self) -> bool {
+        let mut path = self.finding.path();
+        let is_day = |step: &PathStep| matches!(step, PathStep::Name(name) if matches!(&**name, "filed_on" | "evaluated_on" | "kind"));
+        self.is_undecided && path.next().is_some_and(is_day) && path.next().is_none()
     }
 
     /// The decision that takes over: the one whose law tells old files from new ones.
