@@ -39,7 +39,7 @@ pub mod text;
 
 pub use application::{Application, Kind};
 pub use calendar::Date;
-pub use certificate::Certificate;
+pub use certificate::{Certificate, NotACertificate};
 pub use check::{Checker, check};
 pub use cite::{Article, Cite};
 pub use code::Code;

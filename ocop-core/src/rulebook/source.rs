@@ -197,8 +197,8 @@ impl Rulebook {
         });
         format!(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\n\
-             use super::Class;\n\
-             use crate::text::Bilingual;\n\n\
+             use crate::register::class::Class;\n\
+             use crate::lang::Bilingual;\n\n\
              pub(super) const CLASSES: &[Class] = &[\n{}];\n",
             rows.collect::<String>()
         )

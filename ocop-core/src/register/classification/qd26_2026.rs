@@ -1,7 +1,7 @@
 // Written by `cargo xtask rulebooks` from rulebooks/; do not edit.
 
-use super::Class;
-use crate::text::Bilingual;
+use crate::register::class::Class;
+use crate::lang::Bilingual;
 
 pub(super) const CLASSES: &[Class] = &[
     Class {
