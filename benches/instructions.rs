@@ -12,6 +12,7 @@ use gungraun::{Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, 
 use ocop_core::application::Read;
 use ocop_core::{Application, check};
 use std::hint::black_box;
+use std::sync::Arc;
 
 /// Instructions as measured, with the toolchain of `rust-toolchain.toml` on x86-64 with glibc.
 mod measured {
@@ -82,20 +83,20 @@ fn whole_corpus(lines: Vec<String>) -> (Vec<String>, Vec<u8>) {
     (lines, out)
 }
 
-fn register(rows: usize) -> (Vec<u8>, certificates::Communes) {
+fn register(rows: usize) -> (Vec<u8>, Arc<certificates::Communes>) {
     (certificates::file(rows), certificates::Communes::new())
 }
 
 #[library_benchmark(config = at_most(measured::REGISTER_20K))]
 #[bench::certificates(register(20_000))]
-fn register_20k((file, places): (Vec<u8>, certificates::Communes)) -> (Vec<u8>, certificates::Communes) {
+fn register_20k((file, places): (Vec<u8>, Arc<certificates::Communes>)) -> (Vec<u8>, Arc<certificates::Communes>) {
     drop(black_box(certificates::answer(black_box(&file), &places)));
     (file, places)
 }
 
 #[library_benchmark(config = at_most(measured::REGISTER_40K))]
 #[bench::certificates(register(40_000))]
-fn register_40k((file, places): (Vec<u8>, certificates::Communes)) -> (Vec<u8>, certificates::Communes) {
+fn register_40k((file, places): (Vec<u8>, Arc<certificates::Communes>)) -> (Vec<u8>, Arc<certificates::Communes>) {
     drop(black_box(certificates::answer(black_box(&file), &places)));
     (file, places)
 }

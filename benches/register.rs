@@ -12,6 +12,7 @@ use certificates::{Communes, answer, file, read};
 use ocop_core::Star;
 use ocop_core::table::{Fault, Row, Rows};
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How many rows are measured, and what the results call them.
@@ -47,7 +48,7 @@ fn main() {
 }
 
 /// Panics where what is to be measured does not agree with itself.
-fn agreement(bytes: &[u8], rows: usize, places: &Communes) {
+fn agreement(bytes: &[u8], rows: usize, places: &Arc<Communes>) {
     assert_eq!(count_with_csv(bytes), rows, "`csv` reads that many rows");
     assert_eq!(count_with_table(bytes), rows, "`Table` reads that many rows");
     let answer = answer(bytes, places);

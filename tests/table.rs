@@ -1,9 +1,10 @@
 //! Tables: from bytes to rows, whatever the bytes are.
 
 use ocop_core::Lang;
-use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table, limits, template};
+use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table, limits, read_list, template};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
+use serde_json::{Value, json};
 
 const LAYOUT: Layout = Layout { columns: &["product", "place", "star"], needed: &["product", "star"] };
 
@@ -58,24 +59,49 @@ fn row(no: u32, fields: [&str; 3]) -> (u32, [String; 3]) {
     (no, fields.map(str::to_owned))
 }
 
-#[test]
-fn rows_of_a_list_are_numbered_by_their_places() {
+/// A list of objects in JSON.
+fn read_json(json: &Value) -> Given {
     let mut given = Given::default();
-    let mut table = Table::of_list(LAYOUT);
-    table.read("product,place,star\nChè,,3\n,,\nGạo,,4\nthừa,,4,5\n".as_bytes(), &mut given);
-    table.finish(&mut given);
-    assert_eq!(given.products(), [(1, "Chè"), (3, "Gạo")]);
-    assert_eq!(given.codes(), [(Some(4), "too_many_fields")]);
+    read_list(LAYOUT, json, &mut given).unwrap();
+    let mut streamed = Given::default();
+    read_list(LAYOUT, &mut serde_json::Deserializer::from_str(&json.to_string()), &mut streamed).unwrap();
+    assert_eq!(given, streamed);
+    given
+}
+
+#[test]
+fn rows_of_a_list_are_numbered_by_their_entries() {
+    let given =
+        read_json(&json!([{ "product": "Chè", "star": 3 }, {}, { "product": " ", "star": null }, { "star": "4", "product": "Gạo" }]));
+    assert_eq!(given.rows, [row(1, ["Chè", "", "3"]), row(4, ["Gạo", "", "4"])]);
+    assert_eq!(given.codes(), []);
+}
+
+#[test]
+fn numbers_and_lists_are_texts() {
+    let given = read_json(&json!([
+        { "product": 2.50, "place": ["a", 4, null, "b"], "star": 5.0 },
+        { "product": -1, "place": [], "star": 18_446_744_073_709_551_615_u64 },
+    ]));
+    assert_eq!(given.rows, [row(1, ["2.5", "a+4++b", "5"]), row(2, ["-1", "", "18446744073709551615"])]);
+    assert_eq!(given.codes(), []);
 }
 
 #[test]
 fn a_value_of_another_sort_in_a_list_is_named_and_its_neighbours_are_kept() {
-    let mut given = Given::default();
-    let mut table = Table::of_list(LAYOUT);
-    table.read(b"product,place,star\na,,3\n[object]\xff,,4\nb,,[boolean]\xff\nc,,5\n", &mut given);
-    table.finish(&mut given);
-    assert_eq!(given.products(), [(1, "a"), (4, "c")]);
-    assert_eq!(given.codes(), [(Some(2), "row_not_text"), (Some(3), "row_not_text")]);
+    let given = read_json(&json!([
+        { "product": "a", "star": 3 },
+        { "product": { "x": [1] }, "star": 4 },
+        { "product": "b", "star": true },
+        { "product": "c", "star": ["3", [4]] },
+        "text", 5, null, true, [1],
+        { "product": "d", "star": 5 },
+    ]));
+    assert_eq!(given.products(), [(1, "a"), (10, "d")]);
+    let not_text = |row| (Some(row), "row_not_text");
+    assert_eq!(given.codes(), (2..=9).map(not_text).collect::<Vec<_>>());
+    let columns: Vec<_> = given.faults.iter().map(Fault::column_name).collect();
+    assert_eq!(columns, [Some("product"), Some("star"), Some("star"), None, None, None, None, None]);
     let said = [Lang::Vi, Lang::En].map(|lang| given.faults[1].message(lang));
     assert_eq!(
         said,
@@ -84,6 +110,63 @@ fn a_value_of_another_sort_in_a_list_is_named_and_its_neighbours_are_kept() {
             "Row 3, column `star`: [boolean] is neither text nor a number; the row is not counted. Give the value as text or as a number."
         ]
     );
+    let kinds: Vec<String> =
+        given.faults.iter().map(|fault| fault.message(Lang::En).split(['[', ']']).nth(1).unwrap().to_owned()).collect();
+    assert_eq!(kinds, ["object", "boolean", "list", "text", "number", "null", "boolean", "list"]);
+}
+
+#[test]
+fn unknown_names_and_missing_columns_of_a_list_are_named_once() {
+    let given = read_json(
+        &json!([{ "product": "a", "colour": { "any": 1 } }, { "produkt": "b", "star": 3, "colour": 2 }, { "product": "c", "star": 4 }]),
+    );
+    assert_eq!(given.rows, [row(1, ["a", "", ""]), row(2, ["", "", "3"]), row(3, ["c", "", "4"])], "all columns occur");
+    assert_eq!(given.codes(), [(Some(1), "column_unknown"), (Some(2), "column_unknown")]);
+    assert!(given.faults[1].message(Lang::En).contains("“produkt” (is it `product`?)"));
+
+    let given = read_json(&json!([{ "product": "a" }, { "product": "b" }]));
+    assert_eq!((given.rows.len(), given.codes()), (0, vec![(None, "column_missing")]));
+    assert_eq!(given.faults[0].column_name(), Some("star"));
+
+    // Nothing is missing where there are no objects.
+    assert_eq!(read_json(&json!([])), Given::default());
+    assert_eq!(read_json(&json!([1])).codes(), [(Some(1), "row_not_text")]);
+
+    let mut twice = Given::default();
+    let json = r#"[{ "product": "a", "product": "b", " star ": 3, "star": 4 }]"#;
+    read_list(LAYOUT, &mut serde_json::Deserializer::from_str(json), &mut twice).unwrap();
+    assert_eq!(twice.rows, [row(1, ["a", "", "3"])]);
+    assert_eq!(twice.codes(), [(Some(1), "column_twice"), (Some(1), "column_twice")]);
+}
+
+#[test]
+fn a_list_has_the_bounds_of_a_file() {
+    let long = "x".repeat(limits::FIELD + 1);
+    let names: serde_json::Map<String, Value> = (0..3_000).map(|no| (format!("n{no}"), no.into())).collect();
+    let given = read_json(&json!([
+        { "product": long, "star": 3 },
+        { "product": vec!["x".repeat(limits::FIELD); 3], "star": 3 },
+        { "product": "x".repeat(limits::FIELD), "star": 3 },
+        names,
+    ]));
+    assert_eq!(given.rows.len(), 1);
+    assert_eq!(given.codes()[..2], [(Some(1), "field_too_long"), (Some(2), "field_too_long")]);
+    assert_eq!(given.faults.len(), 2 + limits::NAMES, "further unknown names are skipped");
+
+    let columns: &[&str] = &["a", "b", "c", "d", "e", "f", "g", "h"];
+    let mut wide = Given::default();
+    let text = "x".repeat(limits::FIELD);
+    let objects: serde_json::Map<String, Value> = columns.iter().map(|&name| (name.to_owned(), text.clone().into())).collect();
+    read_list(Layout { columns, needed: &[] }, &json!([objects]), &mut wide).unwrap();
+    assert_eq!(wide.codes(), [(Some(1), "row_too_long")]);
+}
+
+#[test]
+fn a_text_that_is_no_list_is_an_error_of_its_format() {
+    for json in ["{}", "5", "[", "[{\"product\": \"a\", \"star\": 3}"] {
+        let mut given = Given::default();
+        assert!(read_list(LAYOUT, &mut serde_json::Deserializer::from_str(json), &mut given).is_err(), "{json}");
+    }
 }
 
 #[test]

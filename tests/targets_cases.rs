@@ -7,6 +7,7 @@ use ocop_core::table::FaultCode;
 use ocop_core::target::{Basis, Counted, Figures, Localities, Measure, Progress, RemarkCode, Step, Tracking, Verdict, Weight, When, Why};
 use ocop_core::{Lang, target::message};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 use targets_naive::table::{Line, figures, figures_of, line, places};
 
@@ -24,20 +25,20 @@ fn rows(texts: &[&str]) -> Vec<Line> {
     texts.iter().map(row).collect()
 }
 
-fn only(figures: &Figures<'_>, as_of: &str) -> Progress {
+fn only(figures: &Figures, as_of: &str) -> Progress {
     let [progress] = &figures.progress(parse_date(as_of).unwrap())[..] else { panic!("one target") };
     progress.clone()
 }
 
-fn codes(figures: &Figures<'_>) -> Vec<(RemarkCode, Weight)> {
+fn codes(figures: &Figures) -> Vec<(RemarkCode, Weight)> {
     figures.reconcile().into_iter().map(|remark| (remark.code, remark.weight)).collect()
 }
 
-fn faults(figures: &Figures<'_>) -> Vec<(FaultCode, Option<u32>, Option<&'static str>)> {
+fn faults(figures: &Figures) -> Vec<(FaultCode, Option<u32>, Option<&'static str>)> {
     figures.faults().iter().map(|fault| (fault.code(), fault.row(), fault.column_name())).collect()
 }
 
-fn contradictions(figures: &Figures<'_>) -> Vec<RemarkCode> {
+fn contradictions(figures: &Figures) -> Vec<RemarkCode> {
     codes(figures).into_iter().filter(|(_, weight)| *weight == Weight::Contradiction).map(|(code, _)| code).collect()
 }
 
@@ -276,7 +277,7 @@ fn a_statement_of_a_year_contradicts_no_dated_stock() {
 
 // ---- Boundaries ----
 
-fn old_and_new(mappings: &[&str]) -> Localities {
+fn old_and_new(mappings: &[&str]) -> Arc<Localities> {
     let localities = [
         "id=vn name=Nation level=nation",
         "id=a name=A level=province within=vn until=2025-06-30",
@@ -288,11 +289,11 @@ fn old_and_new(mappings: &[&str]) -> Localities {
 
 const MERGED: [&str; 2] = ["from=a to=b-2025 on=2025-07-01 source=law", "from=b to=b-2025 on=2025-07-01 source=law"];
 
-fn rolled_up(localities: &Localities, rows: &[Line], place: &str, when: &str) -> ocop_core::target::RollUp {
+fn rolled_up(localities: &Arc<Localities>, rows: &[Line], place: &str, when: &str) -> ocop_core::target::RollUp {
     let figures = figures_of(localities, (2..).zip(rows));
     assert_eq!(faults(&figures), []);
     let measure = Measure::count(Counted::Product, Step::Recognised);
-    figures.roll_up(localities.by_id(place).unwrap(), measure, Basis::Stock, When::parse(when).unwrap())
+    figures.roll_up(localities.by_id(place).unwrap(), measure, Basis::Stock, when.parse::<When>().unwrap())
 }
 
 #[test]

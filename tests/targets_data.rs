@@ -15,8 +15,8 @@ use targets_naive::table::{Line, figures, table as rows_of};
 use unicode_normalization::is_nfc;
 
 static ROWS: LazyLock<Vec<Line>> = LazyLock::new(|| rows_of("figures.csv"));
-static FIGURES: LazyLock<Figures<'static>> = LazyLock::new(|| figures(&ROWS));
-static STARS: LazyLock<Figures<'static>> = LazyLock::new(|| figures(&rows_of("hanoi-stars.csv")));
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| figures(&ROWS));
+static STARS: LazyLock<Figures> = LazyLock::new(|| figures(&rows_of("hanoi-stars.csv")));
 
 fn at(id: &str) -> usize {
     FIGURES.all().iter().position(|figure| figure.id.as_deref() == Some(id)).unwrap_or_else(|| panic!("{id}"))
@@ -139,7 +139,7 @@ fn hanois_star_table_is_consistent_and_as_written() {
     let number = |star: Option<StarClass>, basis: Basis, when: String| -> Option<u64> {
         let measure = Measure::count(Counted::Product, Step::Recognised);
         let measure = star.map_or(measure, |star| measure.of_stars(StarClasses::EMPTY.with(star)));
-        let when = When::parse(&when).unwrap();
+        let when = when.parse::<When>().unwrap();
         let same = STARS.all().iter().filter(|figure| (figure.measure, figure.basis, figure.when) == (Some(measure), basis, when));
         let values: Vec<u64> = same.map(|figure| figure.value.as_whole().unwrap()).collect();
         assert!(values.len() < 2);
@@ -264,15 +264,14 @@ fn what_the_columns_cannot_say_is_kept_and_never_computed_with() {
     // Without them all else is said as before.
     let spoken: Vec<Line> = ROWS.iter().filter(|row| !row["counts"].is_empty()).cloned().collect();
     let without = figures(&spoken);
-    let said =
-        |figures: &Figures<'_>| -> Vec<String> { figures.reconcile().iter().map(|remark| message(remark, figures, Lang::Vi)).collect() };
+    let said = |figures: &Figures| -> Vec<String> { figures.reconcile().iter().map(|remark| message(remark, figures, Lang::Vi)).collect() };
     assert_eq!(said(&FIGURES), said(&without));
 }
 
 // ---- What is said ----
 
 /// A file with every fault that one can have, beside the public figures.
-fn faulty() -> Figures<'static> {
+fn faulty() -> Figures {
     let bad = [
         "place=Atlantis kind=actual counts=product step=recognised basis=stock when=2022 value=1",
         "place=ha-noi kind=actual counts=product step=recognised basis=stock when=2022 value=-1",

@@ -15,7 +15,7 @@ use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::Config;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use targets_naive::Fig;
 use targets_naive::table::{Dice, LOCALITIES, Line, figure, figures, figures_of, line, locality, mapping, places};
 
@@ -412,7 +412,7 @@ proptest! {
             .into_iter()
             .map(|(row, more)| row.into_iter().flatten().chain(more.into_iter().map(|(name, value)| (name.to_owned(), value))).collect())
             .collect();
-        let mut reader = FigureReader::new(&LOCALITIES);
+        let mut reader = FigureReader::new(Arc::clone(&LOCALITIES));
         for (number, row) in (100..).zip(&rows) {
             figure(&mut reader, number, row);
         }
@@ -461,8 +461,8 @@ proptest! {
         for (number, row) in (2..).zip(&mappings) {
             mapping(&mut reader, number, &named(row));
         }
-        let localities = reader.finish();
-        let figures = FigureReader::new(&localities).finish();
+        let localities = Arc::new(reader.finish());
+        let figures = FigureReader::new(Arc::clone(&localities)).finish();
         for fault in localities.faults().iter() {
             prop_assert!(fault.row().is_some_and(|row| row >= 2));
             for lang in [Lang::Vi, Lang::En] {
@@ -499,7 +499,7 @@ proptest! {
 // ---- Roll-up ----
 
 /// A nation of two regions, five provinces, districts and communes, of the old boundaries and the new ones.
-static TREE: LazyLock<Localities> = LazyLock::new(|| places(&tree_rows(), &[]));
+static TREE: LazyLock<Arc<Localities>> = LazyLock::new(|| places(&tree_rows(), &[]));
 
 fn tree_rows() -> Vec<Line> {
     let mut rows =
@@ -522,9 +522,9 @@ fn stock_of(place: &str, when: &str, value: u64) -> Line {
     line(&format!("place={place} kind=actual counts=product step=recognised basis=stock when={when} value={value} source=s-{place}"))
 }
 
-fn rolled_up(figures: &Figures<'_>, place: &str, when: &str) -> RollUp {
+fn rolled_up(figures: &Figures, place: &str, when: &str) -> RollUp {
     let measure = Measure::count(Counted::Product, Step::Recognised);
-    figures.roll_up(figures.localities().by_id(place).unwrap(), measure, Basis::Stock, When::parse(when).unwrap())
+    figures.roll_up(figures.localities().by_id(place).unwrap(), measure, Basis::Stock, when.parse::<When>().unwrap())
 }
 
 /// The number of a place: its own, else of all its parts; what is known beneath it; what is missing.
@@ -688,7 +688,7 @@ fn published(events: &[Event]) -> Vec<Line> {
     rows
 }
 
-fn contradictions(figures: &Figures<'_>) -> Vec<(RemarkCode, BTreeSet<String>)> {
+fn contradictions(figures: &Figures) -> Vec<(RemarkCode, BTreeSet<String>)> {
     let named = |no: &usize| figures.all()[*no].id.clone().unwrap();
     let remarks = figures.reconcile().into_iter().filter(|remark| remark.weight == Weight::Contradiction);
     remarks.map(|remark| (remark.code, remark.figures.iter().map(named).collect())).collect()

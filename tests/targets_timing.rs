@@ -80,7 +80,7 @@ fn times_of_places() {
         let summed = start.elapsed();
         let start = Instant::now();
         let measure = figures.all()[0].measure.unwrap();
-        let nation = figures.roll_up(localities.by_id("vn").unwrap(), measure, Basis::Stock, When::parse("2025-12-31").unwrap());
+        let nation = figures.roll_up(localities.by_id("vn").unwrap(), measure, Basis::Stock, "2025-12-31".parse::<When>().unwrap());
         let rolled = start.elapsed();
         assert_eq!((sums.len(), nation.sum), (1, provinces * 100));
         println!("{:>6} communes: localities {read:>8.1?}, sums {summed:>8.1?}, roll-up {rolled:>8.1?}", provinces * 100);

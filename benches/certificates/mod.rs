@@ -3,10 +3,11 @@
 
 use ocop_core::ProducerKind;
 use ocop_core::calendar::Date;
-use ocop_core::register::{Answer, LAYOUT, Places, Question, Register};
+use ocop_core::register::{Answer, CERTIFICATES, LocalityLookup, Question, Register};
 use ocop_core::table::{Rows, Table};
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The file is read in pieces of this size, as from a disk.
 const PIECE: usize = 1 << 16;
@@ -15,15 +16,15 @@ const PROVINCES: usize = 34;
 const COMMUNES: usize = 3_321;
 
 /// Reads the file and answers once: stocks on a day and the flows of a year.
-pub fn answer(bytes: &[u8], places: &Communes) -> Answer {
-    let mut register = Register::new(places);
+pub fn answer(bytes: &[u8], places: &Arc<Communes>) -> Answer {
+    let mut register = Register::new(Arc::clone(places));
     read(bytes, &mut register);
     let day = |month, day| Date::new(2025, month, day).expect("it exists");
     register.answer(Question { on: day(12, 31), period: Some((day(1, 1), day(12, 31))) })
 }
 
 pub fn read(bytes: &[u8], rows: &mut dyn Rows) {
-    let mut table = Table::new(LAYOUT);
+    let mut table = Table::new(CERTIFICATES);
     bytes.chunks(PIECE).for_each(|piece| table.read(piece, rows));
     table.finish(rows);
 }
@@ -74,14 +75,14 @@ impl Dice {
 pub struct Communes(HashMap<String, String>);
 
 impl Communes {
-    pub fn new() -> Self {
+    pub fn new() -> Arc<Self> {
         let communes = (0..COMMUNES).map(|no| (format!("p{}/x{no}", no % PROVINCES), format!("p{}", no % PROVINCES)));
         let provinces = (0..PROVINCES).map(|no| (format!("p{no}"), "viet-nam".to_owned()));
-        Self(communes.chain(provinces).collect())
+        Arc::new(Self(communes.chain(provinces).collect()))
     }
 }
 
-impl Places for Communes {
+impl LocalityLookup for Communes {
     fn find(&self, given: &str) -> Option<&str> {
         self.0.get_key_value(given).map(|(id, _)| id.as_str())
     }

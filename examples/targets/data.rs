@@ -5,6 +5,7 @@ use crate::selection::{ALWAYS, Selection};
 use ocop_core::table::Fault;
 use ocop_core::target::{self, FigureColumn, FigureReader, Figures, Localities, LocalityReader, Place};
 use std::io;
+use std::sync::Arc;
 
 const LOCALITIES: &str = include_str!("../data/targets/localities.csv");
 const MAPPINGS: &str = include_str!("../data/targets/mappings.csv");
@@ -58,16 +59,16 @@ impl Source {
     }
 
     /// What cannot be used of this table, read alone.
-    pub fn faults(&self, localities: &Localities) -> Vec<Fault> {
-        let mut reader = FigureReader::new(localities);
+    pub fn faults(&self, localities: &Arc<Localities>) -> Vec<Fault> {
+        let mut reader = FigureReader::new(Arc::clone(localities));
         self.sheet.give_all(&mut reader);
         reader.finish().faults().iter().cloned().collect()
     }
 }
 
 /// The figures that are asked for, of all tables together.
-pub fn figures<'l>(localities: &'l Localities, sources: &[Source], selection: &Selection) -> Figures<'l> {
-    let mut reader = FigureReader::new(localities);
+pub fn figures(localities: &Arc<Localities>, sources: &[Source], selection: &Selection) -> Figures {
+    let mut reader = FigureReader::new(Arc::clone(localities));
     for Source { sheet, .. } in sources {
         sheet.give(selection.of(localities, sheet), &mut reader);
     }

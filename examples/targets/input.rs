@@ -1,8 +1,6 @@
-//! Files to rows: CSV through the reader of the core, or a JSON list of objects. What cannot be read is a fault by its row,
-//! and the other rows are kept.
+//! Files to rows: CSV, or a JSON list of objects. A row that cannot be read is a fault, and the other rows are kept.
 
-use ocop_core::table::{Fault, FaultCode, Layout, Row, Rows, Table};
-use serde_json::{Map, Value};
+use ocop_core::table::{Fault, Layout, Row, Rows, Table, read_list};
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -77,42 +75,15 @@ impl Sheet {
 pub fn rows(bytes: &[u8], layout: Layout, to: &mut dyn Rows) -> io::Result<()> {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     if let Some(b'[' | b'{') = text.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        objects(&serde_json::from_slice::<Vec<Map<String, Value>>>(text)?, layout, to);
+        let mut list = serde_json::Deserializer::from_slice(text);
+        read_list(layout, &mut list, to)?;
+        list.end()?;
     } else {
         let mut table = Table::new(layout);
         table.read(bytes, to);
         table.finish(to);
     }
     Ok(())
-}
-
-/// Objects are numbered from 1.
-fn objects(objects: &[Map<String, Value>], layout: Layout, to: &mut dyn Rows) {
-    let mut unknown: Vec<&str> = Vec::new();
-    for name in objects.iter().flat_map(Map::keys).filter(|name| !layout.columns.contains(&name.as_str())) {
-        if !unknown.contains(&name.as_str()) {
-            unknown.push(name);
-            to.fault(Fault::new(FaultCode::ColumnUnknown).given(name));
-        }
-    }
-    for (number, object) in (1..).zip(objects) {
-        let texts: Vec<String> = layout.columns.iter().map(|name| object.get(*name).map_or_else(String::new, plain)).collect();
-        to.row(&Row::new(number, &texts.iter().map(String::as_str).collect::<Vec<&str>>()));
-    }
-}
-
-/// A JSON value as the text that a CSV field would hold.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        // A whole number is one however it is written.
-        Value::Number(number) => {
-            let text = number.to_string();
-            text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-        }
-        other => other.to_string(),
-    }
 }
 
 /// Reads a file, or the standard input for `-`.

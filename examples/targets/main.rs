@@ -30,16 +30,15 @@ mod unsaid;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use data::Source;
-use ocop_core::calendar::parse_date;
-use ocop_core::format::ToValue;
 use ocop_core::target::{Localities, NoPlace, Tracking};
 use ocop_core::{Date, Lang};
 use page::say;
-use register::Certificates;
+use register::{Certificates, Counted};
 use selection::Selection;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use terminal::{Language, Outcome};
 
 /// Track OCOP targets: how far each is by each way of reading it, which sums hold, what contradicts what.
@@ -96,7 +95,7 @@ struct Arguments {
 }
 
 fn date(text: &str) -> Result<Date, &'static str> {
-    parse_date(text).ok_or("no existing day of the form YYYY-MM-DD")
+    text.parse().map_err(|_| "no existing day of the form YYYY-MM-DD")
 }
 
 impl Arguments {
@@ -147,14 +146,15 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
     outcome.at_fault |= asked.iter().any(|(_, rolled)| rolled.is_none());
     if arguments.json {
         let mut out = io::stdout().lock();
-        let localised = arguments.lang.map(Lang::from).zip(counted.as_ref()).map(|(lang, counted)| counted.answer.localised(lang));
-        let register =
-            localised.as_ref().map(|answer| answer as &dyn ToValue).or(counted.as_ref().map(|counted| &counted.answer as &dyn ToValue));
+        let register = counted.as_ref().map(|Counted { answer, .. }| match arguments.lang {
+            Some(lang) => serde_json::to_value(answer.localised(lang.into())),
+            None => serde_json::to_value(answer),
+        });
         let tracking = match arguments.lang {
             Some(lang) => tracking.localised(lang.into()),
             None => tracking,
         };
-        json::write(&mut out, &tracking, register, &asked, arguments.pretty)?;
+        json::write(&mut out, &tracking, register.transpose()?, &asked, arguments.pretty)?;
         out.flush()
     } else {
         let mut out = anstream::stdout().lock();
@@ -163,13 +163,14 @@ fn run(arguments: &Arguments, outcome: &mut Outcome) -> io::Result<()> {
     }
 }
 
-fn localities(arguments: &Arguments, outcome: &mut Outcome) -> Option<Localities> {
+fn localities(arguments: &Arguments, outcome: &mut Outcome) -> Option<Arc<Localities>> {
     let mut read = |file: &Option<String>| {
         data::read(file.as_ref()).map_err(|error| unread(file.as_deref().unwrap_or_default(), &error, arguments, outcome)).ok()
     };
     let (localities, mappings) = (read(&arguments.localities)?, read(&arguments.mappings)?);
     let named = [&arguments.localities, &arguments.mappings].into_iter().flatten().next().map_or("", String::as_str);
-    data::localities(localities.as_deref(), mappings.as_deref()).map_err(|error| unread(named, &error, arguments, outcome)).ok()
+    let localities = data::localities(localities.as_deref(), mappings.as_deref());
+    localities.map(Arc::new).map_err(|error| unread(named, &error, arguments, outcome)).ok()
 }
 
 /// The tables that could be read, unless none of those named could.
@@ -188,7 +189,7 @@ fn sources(arguments: &Arguments, outcome: &mut Outcome) -> Option<Vec<Source>> 
 }
 
 /// The register, where one is named.
-fn certificates<'l>(arguments: &Arguments, localities: &'l Localities, outcome: &mut Outcome) -> Result<Option<Certificates<'l>>, ()> {
+fn certificates(arguments: &Arguments, localities: &Arc<Localities>, outcome: &mut Outcome) -> Result<Option<Certificates>, ()> {
     let Some(file) = &arguments.register else { return Ok(None) };
     let certificates = input::read(file).and_then(|bytes| Certificates::of(file, &bytes, localities));
     certificates.map(Some).map_err(|error| unread(file, &error, arguments, outcome))
@@ -215,9 +216,8 @@ fn no_place(localities: &Localities, text: &str, error: NoPlace, lang: Lang) -> 
             let near = near.map(|near| format!("{text} ({} `{}`?)", say(lang, "có phải", "do you mean"), localities.id(near)));
             near.unwrap_or(text)
         }
-        NoPlace::Ambiguous => {
-            format!("{} `{text}`", say(lang, "hãy ghi mã: nhiều địa phương tên", "give the id: several localities are called"))
-        }
+        // Several bear the name.
+        _ => format!("{} `{text}`", say(lang, "hãy ghi mã: nhiều địa phương tên", "give the id: several localities are called")),
     }
 }
 

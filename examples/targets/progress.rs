@@ -63,7 +63,7 @@ pub fn write<W: Write>(page: &mut Page<W>, tracking: &Tracking<'_>) -> io::Resul
 /// What is written of one target.
 struct Entry<'a, W> {
     page: &'a mut Page<W>,
-    figures: &'a Figures<'a>,
+    figures: &'a Figures,
     target: &'a Figure,
     progress: &'a Progress,
 }

@@ -4,33 +4,33 @@ use crate::data::Source;
 use crate::input;
 use crate::page::{BOLD, Page};
 use crate::stock::sheet;
-use ocop_core::calendar::parse_date;
-use ocop_core::register::{Answer, Basis, LAYOUT, Question, Register, Stars};
+use ocop_core::register::{Answer, CERTIFICATES, Question, Register, StarCounts, StockOf};
 use ocop_core::target::words::{day, time};
 use ocop_core::target::{FigureColumn, Level, Localities, Place, When};
 use ocop_core::{Date, Lang, Severity, Star};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// The highest first.
-const STARS: [Star; 3] = [Star::Five, Star::Four, Star::Three];
+const HIGHEST_FIRST: [Star; 3] = [Star::Five, Star::Four, Star::Three];
 
 /// Faults of one kind that are listed.
 const SHOWN: usize = 10;
 
 /// A register and the name of its file.
-pub struct Certificates<'l> {
+pub struct Certificates {
     name: String,
-    localities: &'l Localities,
-    register: Register<'l>,
+    localities: Arc<Localities>,
+    register: Register,
 }
 
-impl<'l> Certificates<'l> {
+impl Certificates {
     /// Reads one.
-    pub fn of(name: &str, bytes: &[u8], localities: &'l Localities) -> io::Result<Self> {
-        let mut register = Register::new(localities);
-        input::rows(bytes, LAYOUT, &mut register)?;
-        Ok(Self { name: name.to_owned(), localities, register })
+    pub fn of(name: &str, bytes: &[u8], localities: &Arc<Localities>) -> io::Result<Self> {
+        let mut register = Register::new(Arc::clone(localities));
+        input::rows(bytes, CERTIFICATES, &mut register)?;
+        Ok(Self { name: name.to_owned(), localities: Arc::clone(localities), register })
     }
 
     /// The first and the last day that it speaks of.
@@ -44,17 +44,17 @@ impl<'l> Certificates<'l> {
     pub fn figures(&self, as_of: Option<Date>, others: &[Source]) -> Source {
         let Some((first, last)) = self.days() else { return Source::counted(&self.name, std::iter::empty()) };
         let last = as_of.unwrap_or(last);
-        let ends = (first.year()..last.year()).filter_map(|year| parse_date(&format!("{year:04}-12-31")));
+        let ends = (first.year()..last.year()).filter_map(|year| Date::new(year, 12, 31).ok());
         let days: BTreeSet<Date> = ends.chain([last]).collect();
-        let stocks = days.into_iter().flat_map(|on| [(on, Basis::Recognised), (on, Basis::Valid)]);
-        let covered = self.covered(&others.iter().flat_map(|source| source.places(self.localities)).collect());
+        let stocks = days.into_iter().flat_map(|on| [(on, StockOf::Recognised), (on, StockOf::Valid)]);
+        let covered = self.covered(&others.iter().flat_map(|source| source.places(&self.localities)).collect());
         let rows = stocks.flat_map(|(on, basis)| {
             let counts = self.register.stock(on, basis).places;
             let then = covered.iter().filter(|&&place| self.localities.get(place).is_some_and(|locality| locality.existed(on, on)));
             let rows = then.flat_map(|&place| {
                 let id = self.localities.id(place);
                 let products = counts.binary_search_by(|count| count.place.as_str().cmp(id)).ok().and_then(|at| counts.get(at));
-                self.rows(id, products.map_or_else(Stars::default, |count| count.products), basis, on)
+                self.rows(id, products.map_or_else(StarCounts::default, |count| count.products), basis, on)
             });
             rows.collect::<Vec<Vec<String>>>()
         });
@@ -79,7 +79,7 @@ impl<'l> Certificates<'l> {
     }
 
     /// All stars together, and each.
-    fn rows(&self, place: &str, products: Stars, basis: Basis, on: Date) -> Vec<Vec<String>> {
+    fn rows(&self, place: &str, products: StarCounts, basis: StockOf, on: Date) -> Vec<Vec<String>> {
         let all = [("", products.total())];
         let stars = Star::CERTIFIED.map(|star| (star, products.of(star)));
         let stars: Vec<(String, u32)> = stars.iter().map(|(star, count)| (star.get().to_string(), *count)).collect();
@@ -107,8 +107,8 @@ impl<'l> Certificates<'l> {
 
     /// Its answer of a day, and of a period: of the years that are asked for, or of the year so far.
     pub fn answer(self, on: Date, from: Option<i16>, to: Option<i16>) -> Counted {
-        let first = parse_date(&format!("{:04}-01-01", from.unwrap_or_else(|| to.unwrap_or(on.year()))));
-        let last = to.and_then(|year| parse_date(&format!("{year:04}-12-31"))).map_or(on, |last| last.min(on));
+        let first = Date::new(from.or(to).unwrap_or(on.year()), 1, 1).ok();
+        let last = to.and_then(|year| Date::new(year, 12, 31).ok()).map_or(on, |last| last.min(on));
         let answer = self.register.answer(Question { on, period: first.map(|first| (first, last)) });
         Counted { name: self.name, answer }
     }
@@ -159,7 +159,7 @@ fn flow<W: Write>(page: &mut Page<W>, answer: &Answer) -> io::Result<()> {
     let Some(flow) = &answer.flow else { return Ok(()) };
     let moved = |star| (flow.moved_in(star), flow.moved_out(star));
     let cells = |sign: &str, of: &dyn Fn(Star) -> u32| -> Vec<String> {
-        let counts = STARS.map(of);
+        let counts = HIGHEST_FIRST.map(of);
         counts
             .iter()
             .chain([&counts.iter().sum()])
@@ -186,14 +186,14 @@ fn flow<W: Write>(page: &mut Page<W>, answer: &Answer) -> io::Result<()> {
     page.paragraph("  ", sums)
 }
 
-fn row<W: Write>(page: &Page<W>, name: &str, stars: &Stars) -> Vec<String> {
-    let counts = STARS.map(|star| stars.of(star)).into_iter().chain([stars.total()]);
+fn row<W: Write>(page: &Page<W>, name: &str, stars: &StarCounts) -> Vec<String> {
+    let counts = HIGHEST_FIRST.map(|star| stars.of(star)).into_iter().chain([stars.total()]);
     [name.to_owned()].into_iter().chain(counts.map(|count| page.number(count))).collect()
 }
 
 fn write_table<W: Write>(page: &mut Page<W>, name: &str, rows: Vec<Vec<String>>) -> io::Result<()> {
     let mut names = vec![name.to_owned()];
-    names.extend(STARS.map(|star| format!("{} {}", star.get(), page.say("sao", "stars"))));
+    names.extend(HIGHEST_FIRST.map(|star| format!("{} {}", star.get(), page.say("sao", "stars"))));
     names.push(page.say("tất cả", "all").to_owned());
     sheet(page, names, rows)
 }

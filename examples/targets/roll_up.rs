@@ -10,13 +10,13 @@ use std::io::{self, Write};
 pub type Asked = (String, Option<RollUp>);
 
 /// Rolls up what the figures of these ids count.
-pub fn ask(figures: &Figures<'_>, ids: &[String]) -> Vec<Asked> {
+pub fn ask(figures: &Figures, ids: &[String]) -> Vec<Asked> {
     let of = |id: &String| figures.all().iter().position(|figure| figure.id.as_ref() == Some(id)).and_then(|no| figures.roll_up_like(no));
     ids.iter().map(|id| (id.clone(), of(id))).collect()
 }
 
 /// Writes each of them.
-pub fn write<W: Write>(page: &mut Page<W>, figures: &Figures<'_>, asked: &[Asked]) -> io::Result<()> {
+pub fn write<W: Write>(page: &mut Page<W>, figures: &Figures, asked: &[Asked]) -> io::Result<()> {
     if asked.is_empty() {
         return Ok(());
     }
@@ -35,7 +35,7 @@ pub fn write<W: Write>(page: &mut Page<W>, figures: &Figures<'_>, asked: &[Asked
     Ok(())
 }
 
-fn one<W: Write>(page: &mut Page<W>, figures: &Figures<'_>, id: &str, rolled: &RollUp) -> io::Result<()> {
+fn one<W: Write>(page: &mut Page<W>, figures: &Figures, id: &str, rolled: &RollUp) -> io::Result<()> {
     if let Some(figure) = figures.all().iter().find(|figure| figure.id.as_deref() == Some(id)) {
         page.paragraph("  • ", &subject(figures, figure, page.lang))?;
     }

@@ -42,7 +42,7 @@ impl Selection {
 
     /// A row whose place or time cannot be read is kept, so that its fault is shown.
     fn keeps(&self, localities: &Localities, sheet: &Sheet, row: usize) -> bool {
-        let when = sheet.get(row, FigureColumn::When as usize).and_then(|text| When::parse(text).ok());
+        let when = sheet.get(row, FigureColumn::When as usize).and_then(|text| text.parse::<When>().ok());
         let is_then = when.is_none_or(|when| when.last().year() >= self.from && when.first().year() <= self.to);
         let place = sheet.get(row, FigureColumn::Place as usize).and_then(|text| localities.find(text, when.unwrap_or(ALWAYS)).ok());
         is_then && (self.places.is_empty() || place.is_none_or(|place| self.has(localities, place)))

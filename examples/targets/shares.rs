@@ -42,15 +42,15 @@ fn add(lines: &mut Vec<String>, line: String) {
     }
 }
 
-fn about<W: Write>(page: &Page<W>, figures: &Figures<'_>, part: &Figure) -> String {
+fn about<W: Write>(page: &Page<W>, figures: &Figures, part: &Figure) -> String {
     format!("{}, {}: ", figures.localities().full_name(part.place), time(part.when, page.lang))
 }
 
-fn what<W: Write>(page: &Page<W>, figures: &Figures<'_>, figure: &Figure) -> String {
+fn what<W: Write>(page: &Page<W>, figures: &Figures, figure: &Figure) -> String {
     figure.measure.map_or_else(String::new, |counted| measure(figures, counted, figure.basis, page.lang))
 }
 
-fn line<W: Write>(page: &Page<W>, figures: &Figures<'_>, part: &Figure, whole: &Figure, share: &Share) -> String {
+fn line<W: Write>(page: &Page<W>, figures: &Figures, part: &Figure, whole: &Figure, share: &Share) -> String {
     let (value, all) = (page.number(part.value), page.number(whole.value));
     let (percent, what) = (page.percent(share.percent), what(page, figures, part));
     let text = match (page.lang, share.of) {
@@ -62,6 +62,6 @@ fn line<W: Write>(page: &Page<W>, figures: &Figures<'_>, part: &Figure, whole: &
     format!("{}{text} ({percent})", about(page, figures, part))
 }
 
-fn alone<W: Write>(page: &Page<W>, figures: &Figures<'_>, figure: &Figure) -> String {
+fn alone<W: Write>(page: &Page<W>, figures: &Figures, figure: &Figure) -> String {
     format!("{}{} {}", about(page, figures, figure), page.number(figure.value), what(page, figures, figure))
 }

@@ -69,7 +69,7 @@ fn line<W: Write>(page: &Page<W>, tracking: &Tracking<'_>, sum: &Sum) -> Option<
 }
 
 /// What tells a part from its total.
-fn name<W: Write>(page: &Page<W>, figures: &Figures<'_>, total: &Figure, part: &Figure, by: Dimension) -> String {
+fn name<W: Write>(page: &Page<W>, figures: &Figures, total: &Figure, part: &Figure, by: Dimension) -> String {
     let Some((mut whole, mut counted)) = total.measure.zip(part.measure) else { return String::new() };
     (whole.round, counted.round) = (None, None);
     match by {

@@ -3,16 +3,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ocop_core::calendar::parse_date;
 use ocop_core::table::Table;
 use ocop_core::target::{
-    Difference, FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Tracking, Verdict, message,
+    Difference, FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Progress, Tracking, Verdict, message,
 };
-use ocop_core::{Date, Lang, format};
+use ocop_core::{Date, Lang};
 use ocop_fuzz::written::{self, Column};
 use ocop_fuzz::{assert_is_message, read_in_pieces, reversed};
 use serde_json::Value;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Every level, two sides of a change of boundaries, and a name that two bear.
 const PLACES: &str = "id,name,level,within,from,until
@@ -29,13 +28,13 @@ ha-noi/hoai-duc/la-phu,La Phù,commune,ha-noi/hoai-duc,,
 ";
 const MERGED: &str = "from,to,on,source\nlam-dong,lam-dong-2025,2025-07-01,Nghị quyết 202/2025/QH15\n";
 
-static KNOWN: LazyLock<Localities> = LazyLock::new(|| {
+static KNOWN: LazyLock<Arc<Localities>> = LazyLock::new(|| {
     let mut reader = LocalityReader::default();
     read_in_pieces(Table::new(LOCALITIES), PLACES.as_bytes(), &[], &mut reader.localities());
     read_in_pieces(Table::new(MAPPINGS), MERGED.as_bytes(), &[], &mut reader.mappings());
     let localities = reader.finish();
     assert_eq!(localities.faults().iter().count(), 0, "{:?}", localities.faults());
-    localities
+    Arc::new(localities)
 });
 
 /// Few of each, so that figures are often of the same.
@@ -83,7 +82,7 @@ fuzz_target!(|input: &[u8]| {
     let mut written = String::new();
     let bytes = written::text_of(input, |choices| written::table(choices, &COLUMNS), &mut written);
     let figures = read(bytes);
-    let in_between = Tracking::of(&figures, parse_date("2024-02-29").unwrap());
+    let in_between = Tracking::of(&figures, "2024-02-29".parse().unwrap());
     numbers_hold(&in_between);
     indices_are_of_figures(&answer(&in_between), figures.all().len());
 
@@ -93,22 +92,26 @@ fuzz_target!(|input: &[u8]| {
     indices_are_of_figures(&json, figures.all().len());
     if let Some(bytes) = reversed(bytes) {
         let other = read(&bytes);
-        let codes = |figures: &Figures<'_>| figures.faults().counts().collect::<Vec<_>>();
+        let codes = |figures: &Figures| figures.faults().counts().collect::<Vec<_>>();
         assert_eq!(codes(&figures), codes(&other));
         assert_eq!(without_rows(json), without_rows(answer(&Tracking::of(&other, Date::MAX))));
     }
     words_are_whole(&figures, last, !bytes.iter().any(|byte| matches!(byte, b'{' | b'}')));
 });
 
-fn read(bytes: &[u8]) -> Figures<'static> {
-    let mut reader = FigureReader::new(&KNOWN);
+fn read(bytes: &[u8]) -> Figures {
+    let mut reader = FigureReader::new(Arc::clone(&KNOWN));
     read_in_pieces(Table::new(FIGURES), bytes, &[], &mut reader);
     reader.finish()
 }
 
 fn answer(tracking: &Tracking<'_>) -> Value {
-    let json: Value = serde_json::from_str(&format::json(tracking)).unwrap();
-    assert_eq!(json, serde_json::to_value(tracking).unwrap());
+    let json = serde_json::to_value(tracking).unwrap();
+    assert_eq!(json, serde_json::from_str::<Value>(&serde_json::to_string(tracking).unwrap()).unwrap());
+    for (progress, written) in tracking.progress.iter().zip(json["targets"].as_array().unwrap()) {
+        let read: Progress = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!((read.target, read.verdict), (progress.target, progress.verdict));
+    }
     json
 }
 
@@ -188,7 +191,7 @@ fn without_rows(mut json: Value) -> Value {
     json
 }
 
-fn words_are_whole(figures: &Figures<'_>, tracking: Tracking<'_>, plain: bool) {
+fn words_are_whole(figures: &Figures, tracking: Tracking<'_>, plain: bool) {
     for lang in [Lang::Vi, Lang::En] {
         for remark in &tracking.remarks {
             assert_is_message(&message(remark, figures, lang), plain);

@@ -177,28 +177,3 @@ pub(crate) const fn date(year: i16, month: i8, day: i8) -> Date {
         Err(_) => panic!("no such day"),
     }
 }
-
-impl crate::spell::Spell for Date {
-    fn spell(&self, to: &mut alloc::string::String) {
-        to.push_str(&alloc::string::ToString::to_string(self));
-    }
-}
-
-impl crate::format::ToValue for Date {
-    fn value(&self) -> crate::format::Value<'_> {
-        crate::format::Value::spelled(self)
-    }
-}
-
-/// Only until targets and registers print dates plainly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Ymd(pub(crate) Date);
-
-impl crate::spell::Spell for Ymd {
-    fn spell(&self, to: &mut alloc::string::String) {
-        to.push_str(&alloc::string::ToString::to_string(&self.0));
-    }
-}
-
-crate::spell::display_as_spelled!(Ymd);
-crate::format::values!(Ymd => |this| crate::format::Value::spelled(this));

@@ -3,9 +3,9 @@
 
 use crate::finding::FindingCode;
 use crate::rulebook::book::Rulebook;
-use crate::table::FaultCode;
-use crate::target::RemarkCode;
-use crate::text::template;
+use crate::table::code::FaultCode;
+use crate::target::remark::RemarkCode;
+use crate::text::catalogue::template;
 use alloc::format;
 use alloc::string::String;
 
@@ -24,7 +24,7 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
          | code | severity | Vietnamese | English |\n|---|---|---|---|\n",
     );
     for &code in FaultCode::ALL {
-        let text = crate::table::template(code);
+        let text = crate::table::catalogue::template(code);
         page.push_str(&format!("| `{code}` | {} | {} | {} |\n", code.severity(), text.vi, text.en));
     }
     page.push_str(
@@ -32,7 +32,7 @@ pub fn codes_page<'a>(rulebooks: impl IntoIterator<Item = &'a Rulebook>) -> Stri
          | code | Vietnamese | English |\n|---|---|---|\n",
     );
     for &code in RemarkCode::ALL {
-        let text = crate::target::template(code);
+        let text = crate::target::text::template(code);
         page.push_str(&format!("| `{code}` | {} | {} |\n", text.vi, text.en));
     }
     for book in rulebooks {

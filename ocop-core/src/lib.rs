@@ -10,7 +10,7 @@ mod certificate;
 mod check;
 mod cite;
 mod code;
-#[cfg(all(feature = "source", feature = "targets"))]
+#[cfg(feature = "source")]
 mod codes_page;
 pub mod decision;
 pub mod error;
@@ -39,24 +39,19 @@ pub mod target;
 pub mod text;
 mod tree;
 
-// Only until targets, tables and registers do without them.
-pub mod format;
-mod order;
-mod spell;
-
 /// The papers of a dossier.
 pub mod dossier {
     pub use crate::papers::Document;
     pub use crate::rulebook::Paper;
 }
 
-#[cfg(all(feature = "source", feature = "targets"))]
+#[cfg(feature = "source")]
 #[doc(hidden)]
 pub use codes_page::codes_page;
 
 pub use application::Application;
 pub use calendar::Date;
-pub use certificate::Certificate;
+pub use certificate::{Certificate, NotACertificate};
 pub use check::{Checker, check};
 pub use cite::{Article, Cite};
 pub use code::Code;

@@ -111,17 +111,6 @@ macro_rules! names {
             }
         }
 
-        impl crate::spell::Spell for $name {
-            fn spell(&self, to: &mut alloc::string::String) {
-                to.push_str(self.as_str());
-            }
-        }
-
-        impl crate::format::ToValue for $name {
-            fn value(&self) -> crate::format::Value<'_> {
-                crate::format::Value::text(self.as_str())
-            }
-        }
     };
 }
 
@@ -141,11 +130,6 @@ pub(crate) const fn first(docs: &[&'static str]) -> &'static str {
         [first, ..] => first.trim_ascii(),
         [] => "",
     }
-}
-
-/// Where a name stands among these.
-pub(crate) fn place(names: &[&str], name: &str) -> Option<usize> {
-    names.iter().position(|known| *known == name)
 }
 
 /// Reads a text and parses it.
@@ -273,20 +257,6 @@ macro_rules! name_set {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let members = <alloc::vec::Vec<$name> as serde::Deserialize>::deserialize(deserializer)?;
                 Ok(members.into_iter().collect())
-            }
-        }
-
-        impl crate::format::List for $set {
-            fn items(&self, each: &mut dyn FnMut(crate::format::Value<'_>)) {
-                for member in self.iter() {
-                    each(crate::format::Value::text(member.as_str()));
-                }
-            }
-        }
-
-        impl crate::format::ToValue for $set {
-            fn value(&self) -> crate::format::Value<'_> {
-                crate::format::Value::list(self)
             }
         }
     };

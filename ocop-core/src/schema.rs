@@ -22,7 +22,6 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use schemars::transform::Transform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// The schema of a closed list of names; its description is the first line of its documentation.
@@ -173,25 +172,32 @@ described! {
     Finding as "Finding" => FindingSchema;
 }
 
-/// Names that need not be there, whoever reads or writes.
-struct Optional(&'static [&'static str]);
-
-impl Transform for Optional {
-    fn transform(&mut self, schema: &mut Schema) {
-        if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
-            required.retain(|name| !name.as_str().is_some_and(|name| self.0.contains(&name)));
-        }
+/// Takes names from the required ones: they need not be there, whoever reads or writes.
+fn not_required(schema: &mut Schema, names: &[&str]) {
+    if let Some(required) = schema.get_mut("required").and_then(serde_json::Value::as_array_mut) {
+        required.retain(|name| !name.as_str().is_some_and(|name| names.contains(&name)));
     }
 }
 
-const OPTIONAL_IN_APPLICATION: Optional = Optional(&["facts", "extra"]);
-const OPTIONAL_IN_REPORT: Optional = Optional(&["id", "rulebook"]);
-const OPTIONAL_IN_SCORE: Optional = Optional(&["sections", "criteria"]);
-const OPTIONAL_IN_FINDING: Optional = Optional(&["cite", "message"]);
+fn application_may_lack(schema: &mut Schema) {
+    not_required(schema, &["facts", "extra"]);
+}
+
+fn report_may_lack(schema: &mut Schema) {
+    not_required(schema, &["id", "rulebook"]);
+}
+
+fn score_may_lack(schema: &mut Schema) {
+    not_required(schema, &["sections", "criteria"]);
+}
+
+fn finding_may_lack(schema: &mut Schema) {
+    not_required(schema, &["cite", "message"]);
+}
 
 /// What is filed. Only `product_set` and `answers` are needed for a score; `null` is the same as absent.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, extend("maxProperties" = limits::ITEMS), transform = OPTIONAL_IN_APPLICATION)]
+#[schemars(deny_unknown_fields, extend("maxProperties" = limits::ITEMS), transform = application_may_lack)]
 #[expect(dead_code, reason = "only described")]
 struct ApplicationSchema {
     /// Any text; the report repeats it.
@@ -259,7 +265,7 @@ struct DocumentSchema {
 
 /// The result of a check.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_REPORT)]
+#[schemars(deny_unknown_fields, transform = report_may_lack)]
 #[expect(dead_code, reason = "only described")]
 struct ReportSchema {
     /// The application's own id.
@@ -285,7 +291,7 @@ struct ReportSchema {
 
 /// Points of an application.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_SCORE)]
+#[schemars(deny_unknown_fields, transform = score_may_lack)]
 #[expect(dead_code, reason = "only described")]
 struct ScoreSchema {
     /// The sum of all parts, 0 to 100.
@@ -332,7 +338,7 @@ struct StarsSchema {
 
 /// One thing that a check found.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, transform = OPTIONAL_IN_FINDING)]
+#[schemars(deny_unknown_fields, transform = finding_may_lack)]
 #[expect(dead_code, reason = "only described")]
 struct FindingSchema {
     /// What it is about.

@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             read(localities, LOCALITIES, &mut places.localities())?;
             let places = places.finish();
             let mut reader = Register::new(&places);
-            read(certificates, register::LAYOUT, &mut reader)?;
+            read(certificates, register::CERTIFICATES, &mut reader)?;
             let question = Question { on: day(on)?, period: Some((day(from)?, day(to)?)) };
             format::json(&reader.answer(question).localised(Lang::Vi))
         }

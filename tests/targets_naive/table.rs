@@ -3,7 +3,7 @@
 use ocop_core::table::{Row, Rows};
 use ocop_core::target::{FigureColumn, FigureReader, Figures, Localities, LocalityColumn, LocalityReader, MappingColumn};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/targets/");
 
@@ -34,11 +34,11 @@ pub fn mapping(reader: &mut LocalityReader, no: u32, row: &Line) {
     reader.mappings().row(&Row::new(no, &texts(row, MappingColumn::ALL.iter().map(|column| column.as_str()))));
 }
 
-pub fn figure(reader: &mut FigureReader<'_>, no: u32, row: &Line) {
+pub fn figure(reader: &mut FigureReader, no: u32, row: &Line) {
     reader.row(&Row::new(no, &texts(row, FigureColumn::ALL.iter().map(|column| column.as_str()))));
 }
 
-pub fn places(localities: &[Line], mappings: &[Line]) -> Localities {
+pub fn places(localities: &[Line], mappings: &[Line]) -> Arc<Localities> {
     let mut reader = LocalityReader::default();
     for (number, row) in (2..).zip(localities) {
         locality(&mut reader, number, row);
@@ -46,14 +46,14 @@ pub fn places(localities: &[Line], mappings: &[Line]) -> Localities {
     for (number, row) in (2..).zip(mappings) {
         mapping(&mut reader, number, row);
     }
-    reader.finish()
+    Arc::new(reader.finish())
 }
 
-pub static LOCALITIES: LazyLock<Localities> = LazyLock::new(|| places(&table("localities.csv"), &table("mappings.csv")));
+pub static LOCALITIES: LazyLock<Arc<Localities>> = LazyLock::new(|| places(&table("localities.csv"), &table("mappings.csv")));
 
 /// Figures of numbered rows.
-pub fn figures_of<'l, 'r>(localities: &'l Localities, rows: impl IntoIterator<Item = (u32, &'r Line)>) -> Figures<'l> {
-    let mut reader = FigureReader::new(localities);
+pub fn figures_of<'r>(localities: &Arc<Localities>, rows: impl IntoIterator<Item = (u32, &'r Line)>) -> Figures {
+    let mut reader = FigureReader::new(Arc::clone(localities));
     for (number, row) in rows {
         figure(&mut reader, number, row);
     }
@@ -61,7 +61,7 @@ pub fn figures_of<'l, 'r>(localities: &'l Localities, rows: impl IntoIterator<It
 }
 
 /// Figures of rows that are numbered from 2.
-pub fn figures(rows: &[Line]) -> Figures<'static> {
+pub fn figures(rows: &[Line]) -> Figures {
     figures_of(&LOCALITIES, (2..).zip(rows))
 }
 

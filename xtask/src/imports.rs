@@ -68,10 +68,10 @@ pub fn check() -> Result<()> {
 type Module = String;
 
 fn faults(source: &Path, order: &[&str]) -> Result<Vec<String>> {
-    let mut files = BTreeMap::new();
-    collect(source, "", &mut files)?;
+    let (mut files, mut faces) = (BTreeMap::new(), BTreeSet::new());
+    collect(source, "", &mut files, &mut faces)?;
     let modules: BTreeSet<Module> = files.keys().cloned().collect();
-    let is_face = |module: &str| module.is_empty() || modules.iter().any(|other| other.starts_with(&format!("{module}/")));
+    let is_face = |module: &str| faces.contains(module);
     let place = |module: &str| {
         let covers = |listed: &&str| module == *listed || module.starts_with(&format!("{listed}/"));
         order.iter().enumerate().filter(|(_, listed)| covers(listed)).max_by_key(|(_, listed)| listed.len()).map(|(place, _)| place)
@@ -108,17 +108,20 @@ fn faults(source: &Path, order: &[&str]) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// The texts of all files, by module.
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<Module, String>) -> Result<()> {
+/// The texts of all files, by module, and which modules are faces.
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<Module, String>, faces: &mut BTreeSet<Module>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_stem().and_then(|name| name.to_str()).context("a file's name is text")?.to_owned();
         let module = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
         if path.is_dir() {
-            collect(&path, &module, files)?;
+            collect(&path, &module, files, faces)?;
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let module = match name.as_str() {
-                "mod" | "lib" => prefix.to_owned(),
+                "mod" | "lib" => {
+                    faces.insert(prefix.to_owned());
+                    prefix.to_owned()
+                }
                 _ => module,
             };
             files.insert(module, fs::read_to_string(&path)?);

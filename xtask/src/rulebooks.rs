@@ -39,7 +39,7 @@ pub fn generate() -> Result<Vec<Generated>> {
     if let Some(unused) = words.criteria.keys().find(|slug| !used.contains(*slug)) {
         bail!("no sheet uses criterion `{unused}`");
     }
-    //TMP files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::codes_page(&books) });
+    files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::codes_page(&books) });
     Ok(files)
 }
 

@@ -105,7 +105,7 @@ fn leagues<'a>(tracking: &'a Tracking<'_>) -> Vec<League<'a>> {
 }
 
 /// Places of the same level and the same whole without a figure.
-fn missing(figures: &Figures<'_>, level: Level, places: &[&Figure]) -> Vec<String> {
+fn missing(figures: &Figures, level: Level, places: &[&Figure]) -> Vec<String> {
     let Some(first) = places.first() else { return Vec::new() };
     let localities = figures.localities();
     let within = localities.get(first.place).and_then(|locality| locality.within);

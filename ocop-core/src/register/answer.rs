@@ -1,32 +1,18 @@
 //! What a register answers, all at once and as a public format.
 
-use super::Register;
+use super::chosen::StockOf;
 use super::flow::{Flow, period};
-use super::stock::{Basis, Stock};
-use crate::Lang;
+use super::stock::Stock;
+use super::store::{Register, RowCounts};
 use crate::calendar::Date;
-use crate::format::{List, Object, ToValue, Value, objects, values};
-use crate::table::{Fault, FaultCode, Faults};
-
-/// How many rows a register had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RowCounts {
-    /// Rows that were there, the line of names not among them.
-    pub read: u32,
-    /// Rows that are counted, each a certificate.
-    pub counted: u32,
-}
-
-impl RowCounts {
-    /// Rows that could not be used, or said again what another one says.
-    pub const fn left_out(self) -> u32 {
-        self.read.saturating_sub(self.counted)
-    }
-}
+use crate::lang::Lang;
+use crate::table::code::FaultCode;
+use crate::table::fault::{Fault, Faults};
+use alloc::vec::Vec;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// What is asked of a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Question {
     /// The day to count on.
     pub on: Date,
@@ -35,7 +21,7 @@ pub struct Question {
 }
 
 /// What a register answers (`docs/targets.md`).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
     /// How many rows there were.
@@ -44,24 +30,25 @@ pub struct Answer {
     pub recognised: Stock,
     /// The products with a valid certificate on the day.
     pub valid: Stock,
-    /// What came and went in the period, where one was asked for.
+    /// What entered, left and moved in the period, where one was asked for.
     pub flow: Option<Flow>,
     /// What could not be used, and what does not add up.
     pub faults: Faults,
 }
 
-impl Register<'_> {
-    /// Answers.
+impl Register {
+    /// Answers a question.
     ///
     /// ```
-    /// use ocop_core::calendar::parse_date;
     /// use ocop_core::register::{Question, Register};
-    /// use ocop_core::{Lang, format};
-    /// let register = Register::new(&[("vn", "")]);
-    /// let day = |text| parse_date(text).unwrap();
-    /// let answer = register.answer(Question { on: day("2025-12-31"), period: Some((day("2025-12-31"), day("2025-01-01"))) });
+    /// use ocop_core::{Date, Lang};
+    /// let register = Register::new([("vn", "")]);
+    /// let period = Some(("2025-12-31".parse()?, "2025-01-01".parse()?));
+    /// let answer = register.answer(Question { on: Date::MAX, period });
     /// assert!(answer.flow.is_none());
-    /// assert!(format::json(&answer.localised(Lang::En)).contains("ends before it begins"));
+    /// let json = serde_json::to_string(&answer.localised(Lang::En))?;
+    /// assert!(json.contains("ends before it begins"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn answer(&self, question: Question) -> Answer {
         let mut faults = self.faults.clone();
@@ -75,8 +62,8 @@ impl Register<'_> {
         });
         Answer {
             rows: self.rows,
-            recognised: self.stock(question.on, Basis::Recognised),
-            valid: self.stock(question.on, Basis::Valid),
+            recognised: self.stock(question.on, StockOf::Recognised),
+            valid: self.stock(question.on, StockOf::Valid),
             flow,
             faults,
         }
@@ -89,21 +76,24 @@ impl Answer {
         Localised { answer: self, lang }
     }
 
-    fn entries_with(&self, faults: &dyn ToValue, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("rows", self.rows.value());
-        each("recognised", self.recognised.value());
-        each("valid", self.valid.value());
+    fn serialize_in<S: Serializer>(&self, lang: Option<Lang>, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Answer", usize::from(self.flow.is_some()).saturating_add(5))?;
+        object.serialize_field("rows", &self.rows)?;
+        object.serialize_field("recognised", &self.recognised)?;
+        object.serialize_field("valid", &self.valid)?;
         if let Some(flow) = &self.flow {
-            each("flow", flow.value());
+            object.serialize_field("flow", flow)?;
         }
-        each("faults", faults.value());
-        each("fault_counts", Value::object(&Counts(&self.faults)));
+        let faults: Vec<_> = self.faults.iter().map(|fault| fault.view(lang)).collect();
+        object.serialize_field("faults", &faults)?;
+        object.serialize_field("fault_counts", &Counts(&self.faults))?;
+        object.end()
     }
 }
 
-impl Object for Answer {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.entries_with(&Kept(&self.faults, None), each);
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_in(None, serializer)
     }
 }
 
@@ -114,50 +104,16 @@ pub struct Localised<'a> {
     lang: Lang,
 }
 
-impl Object for Localised<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.answer.entries_with(&Kept(&self.answer.faults, Some(self.lang)), each);
-    }
-}
-
-objects! {
-    RowCounts => |this| { "read": this.read, "counted": this.counted, "left_out": this.left_out() }
-}
-
-values! {
-    Answer => |this| Value::object(this),
-    Localised<'_> => |this| Value::object(this),
-    Kept<'_> => |this| Value::list(this),
-}
-
-struct Kept<'a>(&'a Faults, Option<Lang>);
-
-impl List for Kept<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for fault in self.0.iter() {
-            match self.1 {
-                None => each(fault.value()),
-                Some(lang) => each(Value::object(&WithMessage(fault, &fault.message(lang)))),
-            }
-        }
-    }
-}
-
-struct WithMessage<'a>(&'a Fault, &'a str);
-
-impl Object for WithMessage<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.0.entries(each);
-        each("message", Value::text(self.1));
+impl Serialize for Localised<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.answer.serialize_in(Some(self.lang), serializer)
     }
 }
 
 struct Counts<'a>(&'a Faults);
 
-impl Object for Counts<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        for (code, count) in self.0.counts() {
-            each(code.as_str(), count.value());
-        }
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.counts())
     }
 }

@@ -1,19 +1,11 @@
-//! Which sets a decision has, and of which sector and group they are (Annex I): all that a register asks of a rulebook,
-//! which is forty times as large.
+//! The sets of a decision with their sectors and groups (Annex I). A register needs no more of a rulebook, which is forty
+//! times as large.
 
 #[rustfmt::skip]
 mod qd26_2026;
 
-use crate::Decision;
-use crate::text::Bilingual;
-
-/// A group (*nhóm*) of the classification.
-pub(super) struct Class {
-    pub(super) sector: Bilingual<'static>,
-    pub(super) group: Bilingual<'static>,
-    /// The numbers of its sets.
-    sets: &'static [u8],
-}
+use super::class::Class;
+use crate::decision::act::Decision;
 
 /// The classification of a decision; `None` where this build does not have its rulebook.
 #[derive(Clone, Copy)]
@@ -36,7 +28,7 @@ impl Classification {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Rulebook;
+    use crate::rulebook::Rulebook;
 
     #[test]
     fn the_classification_is_that_of_the_rulebook() {

@@ -1,30 +1,30 @@
 //! The columns of a register.
 
 use crate::names::names;
+use crate::table::layout::Layout;
 
 names! {
     /// A column of a register of certificates (`docs/targets.md`).
-    pub enum Column is "column of a register" {
-        /// The product's code or name; the same product has the same text in all its rows.
+    pub enum CertificateColumn is "column of a register" {
+        /// The product's code or name: the same text in all rows of a product.
         Product = "product",
-        /// The decision it was graded under; empty: the one in force on the day of issue.
+        /// The decision that the product was graded under; empty: the one in force on the day of issue.
         Decision = "decision",
-        /// The product set in that decision.
+        /// The number of the product set in that decision.
         Set = "set",
-        /// Kind of producer.
+        /// The kind of producer.
         Producer = "producer",
-        /// Id of a locality.
+        /// The id of a locality.
         Place = "place",
         /// 3, 4 or 5.
         Star = "star",
-        /// Day of issue.
+        /// The day of issue.
         IssuedOn = "issued_on",
-        /// Day of revocation; empty where it was not revoked.
+        /// The day of revocation; empty where it was not revoked.
         RevokedOn = "revoked_on",
     }
 }
 
-/// The table of a register: which columns there are, and which must be there.
-#[cfg(feature = "csv")]
-pub const LAYOUT: crate::table::Layout =
-    crate::table::Layout { columns: Column::NAMES, needed: &["product", "set", "producer", "place", "star", "issued_on"] };
+/// The table of a register: its columns, and those that it must have.
+pub const CERTIFICATES: Layout =
+    Layout { columns: CertificateColumn::NAMES, needed: &["product", "set", "producer", "place", "star", "issued_on"] };

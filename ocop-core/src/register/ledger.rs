@@ -1,8 +1,9 @@
-//! The certificates of a register, a few dozen bytes each: texts are numbers, and each product has one certificate a day.
+//! The certificates of a register, a few dozen bytes each: texts are kept as numbers. A product has one certificate a day.
 
 use super::texts::Texts;
 use crate::calendar::Date;
-use crate::{Certificate, Star};
+use crate::certificate::Certificate;
+use crate::star::Star;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::hash::BuildHasher;
@@ -15,7 +16,7 @@ pub(super) struct Ledger {
     /// The ids of the localities.
     pub(super) places: Texts,
     lines: Vec<Line>,
-    /// The first line of each product; most have no other.
+    /// The first line of each product; most products have no other.
     firsts: Vec<u32>,
     /// The other lines, by product and day of issue.
     others: HashTable<u32>,
@@ -24,7 +25,7 @@ pub(super) struct Ledger {
 
 const NO_LINE: u32 = u32::MAX;
 
-/// A certificate and the row it stands in.
+/// A certificate and the number of its row.
 #[derive(Clone, Copy, Debug)]
 struct Line {
     certificate: Certificate<u32>,
@@ -35,11 +36,11 @@ struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Put {
     New,
-    /// The same certificate stands in this row.
+    /// This row has the same certificate.
     Known {
         row: u32,
     },
-    /// Another certificate for the product and the day stands in `row`; that of `kept` is kept.
+    /// `row` has another certificate for the product and the day; that of the row `kept` is kept.
     Differs {
         row: u32,
         kept: u32,
@@ -62,8 +63,8 @@ impl Ledger {
         self.lines.get(number as usize).map(|line| &line.certificate)
     }
 
-    /// Takes a certificate of this row. Of two that differ the one is kept that comes first by [`order`](Self::order),
-    /// whichever came first.
+    /// Takes a certificate of this row. Of two that differ, the first by [`order`](Self::order) is kept, whatever the order
+    /// of the rows.
     pub(super) fn put(&mut self, certificate: Certificate<u32>, row: u32) -> Put {
         let line = Line { certificate, row };
         let Ok(number) = u32::try_from(self.lines.len()) else { return Put::Full };
@@ -84,14 +85,14 @@ impl Ledger {
         }
     }
 
-    /// The line of this product and day; where there is none, the one of this number is to be.
+    /// The line of this product and day. Where there is none, the line of this number is noted as it.
     fn known_or(&mut self, line: &Line, number: u32) -> Option<u32> {
         let lines = &self.lines;
         let key_of = |number: u32| lines.get(number as usize).map(|line| key(&line.certificate));
         let wanted = key(&line.certificate);
         let product = line.certificate.product as usize;
         let Some(&first) = self.firsts.get(product) else {
-            // Products are numbered as they come; one that had no usable row before has no line to point to.
+            // Products are numbered as they come; those without a usable row have no line.
             self.firsts.resize(product, NO_LINE);
             self.firsts.push(number);
             return None;
@@ -147,7 +148,7 @@ impl Ledger {
     }
 }
 
-/// The numbers of certificates, those of one product behind those of the one before.
+/// The numbers of certificates, product by product.
 pub(super) struct ByProduct {
     ends: Vec<u32>,
     numbers: Vec<u32>,
@@ -173,7 +174,7 @@ fn key(certificate: &Certificate<u32>) -> u64 {
         | u64::from(day.day().unsigned_abs())
 }
 
-/// Which of two certificates of one product speaks for it: of more stars, then issued later.
+/// The order of two valid certificates of a product: by stars, then by the day of issue.
 pub(super) fn rank(certificate: &Certificate<u32>) -> (Star, Date) {
     (certificate.star, certificate.issued_on)
 }

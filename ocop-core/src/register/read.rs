@@ -1,15 +1,20 @@
-//! From a row to a certificate: everything that is wrong with a row is said, and only a row with nothing wrong counts.
+//! From a row to a certificate. Everything that is wrong with a row is a fault, and only a row without a fault counts.
 
-use super::Register;
 use super::classification::Classification;
-use super::column::Column;
+use super::column::CertificateColumn as Column;
 use super::ledger::Put;
-use crate::calendar::{Date, parse_date};
-use crate::table::{Fault, FaultCode, Row, Rows};
-use crate::text::nearest;
-use crate::{Certificate, Decision, ProducerKind, Star};
+use super::store::Register;
+use crate::calendar::Date;
+use crate::certificate::Certificate;
+use crate::decision::act::Decision;
+use crate::letters::nearest;
+use crate::product::ProducerKind;
+use crate::star::Star;
+use crate::table::code::FaultCode;
+use crate::table::fault::Fault;
+use crate::table::row::{Row, Rows};
 
-impl Rows for Register<'_> {
+impl Rows for Register {
     fn row(&mut self, row: &Row<'_>) {
         self.rows.read = self.rows.read.saturating_add(1);
         let Some(certificate) = self.certificate(row) else { return };
@@ -32,14 +37,14 @@ impl Rows for Register<'_> {
     }
 }
 
-/// What became of one column of a row.
+/// What one column of a row holds.
 enum Read<T> {
     Nothing,
     Fault,
     This(T),
 }
 
-impl Register<'_> {
+impl Register {
     fn certificate(&mut self, row: &Row<'_>) -> Option<Certificate<u32>> {
         let product = self.needed(row, Column::Product);
         let decision = self.decision(row);
@@ -73,13 +78,13 @@ impl Register<'_> {
             self.faults.add(Fault::in_row(FaultCode::TooManyRows, row.no()));
             return None;
         };
-        let mut certificate = Certificate::new(product, place, star, set, producer, issued_on);
+        let mut certificate = Certificate::new(product, place, star, set, producer, issued_on).ok()?;
         certificate.decision = Some(decision);
         certificate.revoked_on = revoked_on;
         Some(certificate)
     }
 
-    /// The text in this column; without one the row is not usable.
+    /// The text in this column; its absence is a fault.
     fn needed<'r>(&mut self, row: &Row<'r>, column: Column) -> Option<&'r str> {
         let given = given(row, column);
         if given.is_none() {
@@ -88,7 +93,7 @@ impl Register<'_> {
         given
     }
 
-    /// Says that what was given in a column is not what stands there.
+    /// Adds a fault: the column cannot have the given text.
     fn unknown(&mut self, code: FaultCode, row: &Row<'_>, column: Column, names: &[&str]) {
         let given = row.get(column as usize);
         let nearest = if self.faults.keeps(code) { nearest(given, names) } else { None };
@@ -112,12 +117,12 @@ impl Register<'_> {
         decision
     }
 
-    /// The set, as far as the decision is known.
+    /// The number of the set; checked against the rulebook where the decision is known.
     fn set(&mut self, row: &Row<'_>, decision: Option<Decision>) -> Option<u8> {
         let number = number(self.needed(row, Column::Set)?);
         let known = match decision.and_then(Classification::of) {
             Some(classification) => number.filter(|&number| classification.class(number).is_some()),
-            // Without the rulebook nobody knows which sets there are.
+            // Without the rulebook it is not known which sets there are.
             None => number.filter(|number| (1..=99).contains(number)),
         };
         if known.is_none() {
@@ -140,9 +145,9 @@ impl Register<'_> {
         if let Some(known) = self.place_texts.find(given) {
             return self.place_numbers.get(known as usize).copied();
         }
-        let Some(id) = self.places.find(given) else {
+        let Some(id) = self.localities.find(given) else {
             let code = FaultCode::PlaceUnknown;
-            let nearest = if self.faults.keeps(code) { self.places.nearest(given) } else { None };
+            let nearest = if self.faults.keeps(code) { self.localities.nearest(given) } else { None };
             self.faults.add(Fault::in_row(code, row.no()).column(Column::Place.as_str()).given(given).nearest(nearest));
             return None;
         };
@@ -161,7 +166,7 @@ impl Register<'_> {
     }
 
     fn date(&mut self, row: &Row<'_>, column: Column, given: &str) -> Option<Date> {
-        let date = parse_date(given);
+        let date = given.parse().ok();
         if date.is_none() {
             self.unknown(FaultCode::DateUnreadable, row, column, &[]);
         }
@@ -174,7 +179,7 @@ fn given<'r>(row: &Row<'r>, column: Column) -> Option<&'r str> {
     Some(row.get(column as usize)).filter(|given| !given.is_empty())
 }
 
-/// A whole number of digits only.
+/// A whole number written with digits only.
 fn number(given: &str) -> Option<u8> {
     if given.bytes().all(|digit| digit.is_ascii_digit()) { given.parse().ok() } else { None }
 }

@@ -1,4 +1,4 @@
-//! Texts as numbers: each is kept once.
+//! Texts as numbers: each text is kept once.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 pub(super) struct Texts {
     all: String,
     ends: Vec<u32>,
-    /// The number of a text, and its hash, so that growing need not read the texts again.
+    /// The hash of each text and its number: with the hash, growing need not read the texts again.
     numbers: HashTable<(u32, u32)>,
     hasher: DefaultHashBuilder,
 }
@@ -27,14 +27,14 @@ impl Texts {
         text(&self.all, &self.ends, number)
     }
 
-    /// The number of a text that was here before.
+    /// The number of a known text.
     pub(super) fn find(&self, wanted: &str) -> Option<u32> {
         let hash = self.hash(wanted);
         let is_it = |&(known, number): &(u32, u32)| known == short(hash) && self.get(number) == wanted;
         self.numbers.find(spread(hash), is_it).map(|&(_, number)| number)
     }
 
-    /// The number of a text; `None` where it is new and there is no room for it.
+    /// The number of a text, which is added where it is new; `None` where there is no room for it.
     pub(super) fn number(&mut self, wanted: &str) -> Option<u32> {
         let hash = self.hash(wanted);
         let Self { all, ends, numbers, .. } = self;
@@ -69,7 +69,7 @@ const fn short(hash: u64) -> u32 {
     hash as u32
 }
 
-/// That half as a whole one: a table looks at both ends.
+/// The half spread over 64 bits: the table uses bits of both ends.
 const fn spread(hash: u64) -> u64 {
     (short(hash) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -153,10 +153,6 @@ impl PaperSet {
     pub(crate) const fn contains(self, row: usize) -> bool {
         row < Self::MOST && self.0 >> row & 1 == 1
     }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 impl BitOr for PaperSet {

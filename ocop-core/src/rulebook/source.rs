@@ -236,7 +236,7 @@ impl Rulebook {
         });
         format!(
             "// Written by `cargo xtask rulebooks` from rulebooks/; do not edit.\n\n\
-             use super::Class;\n\
+             use crate::register::class::Class;\n\
              use crate::lang::Bilingual;\n\n\
              pub(super) const CLASSES: &[Class] = &[\n{}];\n",
             rows.collect::<String>()

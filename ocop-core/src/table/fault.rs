@@ -1,139 +1,13 @@
-//! What is wrong with a table or a row of it, as data.
+//! What is wrong with a table or with a row of it, as data.
 
-use super::catalogue;
-use crate::calendar::{Date, Ymd};
+use super::code::FaultCode;
+use crate::calendar::Date;
 use crate::finding::{Param, Severity};
-use crate::format::{Object, ToValue, Value, objects, values};
-use crate::names::names;
-use crate::spell::Spell;
-use crate::text::{Lang, cut};
+use crate::letters::cut;
 use alloc::borrow::{Cow, ToOwned};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-
-names! {
-    /// What a fault is about.
-    #[non_exhaustive]
-    pub enum FaultCode is "code of a fault" {
-        /// The file is UTF-16; nothing of it is read.
-        Utf16 = "utf_16",
-        /// The file has no line of names.
-        NoHeader = "no_header",
-        /// The line of names is not UTF-8 text; nothing of the file is read.
-        HeaderNotUtf8 = "header_not_utf8",
-        /// A column that is needed is not there; no row is read.
-        ColumnMissing = "column_missing",
-        /// A column of this name stands twice; the first one is read.
-        ColumnTwice = "column_twice",
-        /// A column that is not part of the format; it is not read.
-        ColumnUnknown = "column_unknown",
-        /// A row that is not UTF-8 text.
-        RowNotUtf8 = "row_not_utf8",
-        /// An entry of a list that has a value of another sort than text or number, or is no object.
-        RowNotText = "row_not_text",
-        /// A row of fewer fields than the line of names.
-        TooFewFields = "too_few_fields",
-        /// A row of more fields than the line of names.
-        TooManyFields = "too_many_fields",
-        /// A field over the bound on its length.
-        FieldTooLong = "field_too_long",
-        /// A line over the bound on its length.
-        RowTooLong = "row_too_long",
-        /// A quotation mark opens a field and none closes it.
-        QuoteNotClosed = "quote_not_closed",
-        /// A field that is needed is empty.
-        ValueMissing = "value_missing",
-        /// No such locality.
-        PlaceUnknown = "place_unknown",
-        /// Not the stars of a certificate.
-        StarUnknown = "star_unknown",
-        /// Not the name of a decision.
-        DecisionUnknown = "decision_unknown",
-        /// Not the number of a product set of the decision.
-        SetUnknown = "set_unknown",
-        /// Not a kind of producer.
-        ProducerUnknown = "producer_unknown",
-        /// Not a day `YYYY-MM-DD`.
-        DateUnreadable = "date_unreadable",
-        /// Issued before the first decision.
-        NoDecisionInForce = "no_decision_in_force",
-        /// Revoked before it was issued.
-        RevokedBeforeIssued = "revoked_before_issued",
-        /// Two rows for one product and one day of issue that do not say the same.
-        DuplicateDiffers = "duplicate_differs",
-        /// The same row again.
-        Duplicate = "duplicate",
-        /// A value that does not go with another one of its row.
-        ValueUnexpected = "value_unexpected",
-        /// Not one of the names that its column takes.
-        NameUnknown = "name_unknown",
-        /// A name that several localities bear.
-        PlaceAmbiguous = "place_ambiguous",
-        /// The locality did not exist then within these boundaries.
-        PlaceNotThen = "place_not_then",
-        /// A locality that lies within one of the same or a lower level.
-        LevelsReversed = "levels_reversed",
-        /// The same locality is mapped again to the same one.
-        MappingTwice = "mapping_twice",
-        /// Boundaries that do not follow each other, or a locality that became part of two.
-        MappingImpossible = "mapping_impossible",
-        /// The id stands in another row too.
-        IdTwice = "id_twice",
-        /// Not a number as the format takes it.
-        NotANumber = "not_a_number",
-        /// A number below zero.
-        Negative = "negative",
-        /// A count with decimals.
-        CountNotWhole = "count_not_whole",
-        /// A share over 100 %.
-        ShareOver100 = "share_over_100",
-        /// A range whose upper end lies under its lower end.
-        RangeReversed = "range_reversed",
-        /// Not a day, year or period.
-        WhenUnreadable = "when_unreadable",
-        /// A day, or a period, that ends before it begins.
-        WhenReversed = "when_reversed",
-        /// A stock of a period, or a flow of a day.
-        BasisAndWhenDiffer = "basis_and_when_differ",
-        /// `base` is not the id of a figure that can be one.
-        BaseUnknown = "base_unknown",
-        /// The same figure from the same source with another number; neither is used.
-        FigureDiffers = "figure_differs",
-        /// More rows than can be counted.
-        TooManyRows = "too_many_rows",
-        /// A period that ends before it begins.
-        PeriodReversed = "period_reversed",
-        /// A stock that is not the one before and what came and went.
-        StockDiffersFromFlow = "stock_differs_from_flow",
-    }
-}
-
-impl FaultCode {
-    /// Whether it says that a row could not be given as one.
-    pub const fn is_of_row(self) -> bool {
-        matches!(
-            self,
-            Self::RowNotUtf8
-                | Self::RowNotText
-                | Self::TooFewFields
-                | Self::TooManyFields
-                | Self::FieldTooLong
-                | Self::RowTooLong
-                | Self::QuoteNotClosed
-        )
-    }
-
-    /// How much it weighs: a blocker says that part of what was given was not used.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::ColumnTwice | Self::ColumnUnknown | Self::IdTwice | Self::DuplicateDiffers | Self::StockDiffersFromFlow => {
-                Severity::Warning
-            }
-            Self::Duplicate | Self::MappingTwice => Severity::Note,
-            _ => Severity::Blocker,
-        }
-    }
-}
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// One thing that is wrong with a table, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,73 +20,73 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// This of the whole table.
+    /// A fault of the whole table.
     pub const fn new(code: FaultCode) -> Self {
         Self { code, table: None, row: None, column: None, params: Vec::new() }
     }
 
-    /// This of a row.
+    /// A fault of this row.
     pub const fn in_row(code: FaultCode, row: u32) -> Self {
         Self { code, table: None, row: Some(row), column: None, params: Vec::new() }
     }
 
-    /// In this table, where several are read together.
+    /// The same in this table, where several are read together.
     #[must_use]
     pub fn table(mut self, table: &'static str) -> Self {
         self.table = Some(table);
         self
     }
 
-    /// In this column.
+    /// The same in this column.
     #[must_use]
     pub fn column(mut self, column: &'static str) -> Self {
         self.column = Some(column);
         self
     }
 
-    /// What was given there, cut at 80 characters.
+    /// The same with the text that was given, cut at 80 characters.
     #[must_use]
-    pub fn given(mut self, given: &str) -> Self {
-        self.params.push(("given", Param::Text(Cow::Owned(cut(given).to_owned()))));
-        self
+    pub fn given(self, given: &str) -> Self {
+        self.text("given", given)
     }
 
-    /// The known name that is near to it, where there is one.
+    /// The same with the known name that is nearest to the given text, where there is one.
     #[must_use]
-    pub fn nearest(mut self, nearest: Option<&str>) -> Self {
-        self.params.extend(nearest.map(|name| ("nearest", Param::Text(Cow::Owned(cut(name).to_owned())))));
-        self
+    pub fn nearest(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => self.text("nearest", name),
+            None => self,
+        }
     }
 
-    /// A number that its text needs.
+    /// The same with a number that its message needs.
     #[must_use]
     pub fn number(mut self, name: &'static str, number: impl Into<i64>) -> Self {
         self.params.push((name, Param::Number(number.into())));
         self
     }
 
-    /// A text that its text needs, cut at 80 characters.
+    /// The same with a text that its message needs, cut at 80 characters.
     #[must_use]
     pub fn text(mut self, name: &'static str, text: &str) -> Self {
         self.params.push((name, Param::Text(Cow::Owned(cut(text).to_owned()))));
         self
     }
 
-    /// Names of the format that its text needs.
+    /// The same with names of the format that its message needs.
     #[must_use]
     pub fn names(mut self, name: &'static str, names: &[&'static str]) -> Self {
-        self.params.push((name, Param::Names(names.to_vec())));
+        self.params.push((name, Param::Names(names.iter().map(|&name| name.into()).collect())));
         self
     }
 
-    /// A day that its text needs.
+    /// The same with a day that its message needs.
     #[must_use]
-    pub fn day(mut self, name: &'static str, day: Date) -> Self {
-        self.params.push((name, Param::Text(Cow::Owned(Ymd(day).spelled()))));
-        self
+    pub fn day(self, name: &'static str, day: Date) -> Self {
+        self.text(name, &day.to_string())
     }
 
-    /// What it is about.
+    /// What is wrong.
     pub const fn code(&self) -> FaultCode {
         self.code
     }
@@ -227,7 +101,8 @@ impl Fault {
         self.table
     }
 
-    /// The row: the number of the line where it begins, as an editor shows it.
+    /// The row: of a file the number of the line where the row begins, as an editor shows it; of a list the number of the
+    /// entry, from 1.
     pub const fn row(&self) -> Option<u32> {
         self.row
     }
@@ -237,54 +112,65 @@ impl Fault {
         self.column
     }
 
-    /// This parameter of its text: `given`, `nearest` and others.
+    /// This parameter of its message: `given`, `nearest` and others.
     pub fn param(&self, name: &str) -> Option<&Param> {
         self.params.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// The sentence: the place, what is wrong, what to do.
-    ///
-    /// ```
-    /// use ocop_core::Lang;
-    /// use ocop_core::table::{Fault, FaultCode};
-    /// let fault = Fault::in_row(FaultCode::StarUnknown, 12).column("star").given("6");
-    /// assert_eq!(
-    ///     fault.message(Lang::En),
-    ///     "Row 12, column `star`: “6” is not the stars of a certificate. Write 3, 4 or 5; the row is not counted."
-    /// );
-    /// ```
-    pub fn message(&self, lang: Lang) -> String {
-        catalogue::message(self, lang)
+    /// Writes it as in the public format, with its message where there is one.
+    fn serialize_with<S: Serializer>(&self, message: Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
+        let optional = [self.table.is_some(), self.row.is_some(), self.column.is_some(), message.is_some()];
+        let fields = optional.into_iter().filter(|&is_there| is_there).count().saturating_add(3);
+        let mut object = serializer.serialize_struct("Fault", fields)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("severity", &self.severity())?;
+        if let Some(table) = self.table {
+            object.serialize_field("table", table)?;
+        }
+        if let Some(row) = self.row {
+            object.serialize_field("row", &row)?;
+        }
+        if let Some(column) = self.column {
+            object.serialize_field("column", column)?;
+        }
+        object.serialize_field("params", &Params(&self.params))?;
+        if let Some(message) = message {
+            object.serialize_field("message", message)?;
+        }
+        object.end()
     }
 }
 
-objects! {
-    Fault => |this| {
-        "code": this.code,
-        "severity": this.code.severity(),
-        [maybe] "table": this.table,
-        [maybe] "row": this.row,
-        [maybe] "column": this.column,
-        "params": Params(&this.params),
+impl Serialize for Fault {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_with(None, serializer)
     }
 }
 
 struct Params<'a>(&'a [(&'static str, Param)]);
 
-impl Object for Params<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        for (name, value) in self.0 {
-            each(name, value.value());
-        }
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
-values!(Params<'_> => |this| Value::object(this));
+/// A fault as answers show it: with its message, where a language was asked for.
+pub(crate) struct FaultView<'a> {
+    pub(crate) fault: &'a Fault,
+    pub(crate) message: Option<String>,
+}
 
-/// The faults of a table: the first so many of each code, and how many there were of each.
+impl Serialize for FaultView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.fault.serialize_with(self.message.as_deref(), serializer)
+    }
+}
+
+/// The faults of a table: the first 1,000 of each code, and how many there were of each.
 ///
-/// A file of a million bad rows does not fill the memory.
-#[derive(Clone, Debug, Default)]
+/// The bound keeps a file of a million bad rows from filling the memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
     kept: Vec<Fault>,
     counts: Vec<(FaultCode, u32)>,
@@ -294,12 +180,12 @@ impl Faults {
     /// How many faults of one code are kept.
     pub const MOST: u32 = 1_000;
 
-    /// Whether a fault of this code would still be kept: what is dear to find out about it need not be otherwise.
+    /// Whether one more fault of this code would be kept. Where not, its costly parameters need not be computed.
     pub fn keeps(&self, code: FaultCode) -> bool {
         self.count(code) < Self::MOST
     }
 
-    /// One more.
+    /// Adds one.
     pub fn add(&mut self, fault: Fault) {
         let code = fault.code;
         if self.keeps(code) {
@@ -316,12 +202,12 @@ impl Faults {
         self.counts.iter().find(|(known, _)| *known == code).map_or(0, |&(_, count)| count)
     }
 
-    /// Those that are kept, in the order they were found.
+    /// The faults that were kept, in the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Fault> + Clone {
         self.kept.iter()
     }
 
-    /// How many there were of each code, in the order of the codes.
+    /// How many there were of each code, in the order of the codes; codes without a fault are left out.
     pub fn counts(&self) -> impl Iterator<Item = (FaultCode, u32)> + Clone {
         FaultCode::ALL.iter().map(|&code| (code, self.count(code))).filter(|&(_, count)| count > 0)
     }

@@ -1,21 +1,22 @@
 //! The columns of the tables.
 
 use crate::names::names;
+use crate::table::layout::Layout;
 
 names! {
     /// A column of the table of localities.
     pub enum LocalityColumn is "column of the table of localities" {
-        /// Unique; small plain letters, digits, `-`, `/`.
+        /// A unique id, best in small plain letters.
         Id = "id",
-        /// As people write it.
+        /// The name, as people write it.
         Name = "name",
-        /// How large it is.
+        /// The level.
         Level = "level",
-        /// The id of what it lies in.
+        /// The id of the locality that it lies in.
         Within = "within",
-        /// First day within these boundaries.
+        /// The first day within these boundaries.
         From = "from",
-        /// Last day within these boundaries.
+        /// The last day within these boundaries.
         Until = "until",
     }
 }
@@ -23,13 +24,13 @@ names! {
 names! {
     /// A column of the table of mappings.
     pub enum MappingColumn is "column of the table of mappings" {
-        /// Id of a locality of the old boundaries.
+        /// The id of a locality of the old boundaries.
         From = "from",
-        /// Id of what the whole of it became part of.
+        /// The id of the locality that the whole of it became part of.
         To = "to",
-        /// First day of the new boundaries.
+        /// The first day of the new boundaries.
         On = "on",
-        /// The act that says so.
+        /// The legal act.
         Source = "source",
     }
 }
@@ -37,15 +38,15 @@ names! {
 names! {
     /// A column of the table of figures.
     pub enum FigureColumn is "column of the table of figures" {
-        /// What `base` points to.
+        /// An id that `base` of other rows can name.
         Id = "id",
-        /// Whose figure it is.
+        /// The locality that the figure is of.
         Place = "place",
-        /// What sort of statement it is.
+        /// The kind of figure.
         Kind = "kind",
         /// What is counted.
         Counts = "counts",
-        /// How far along it is.
+        /// The step of the programme.
         Step = "step",
         /// Of which stars.
         Star = "star",
@@ -55,11 +56,11 @@ names! {
         Producer = "producer",
         /// Of which kinds of filing.
         Filing = "filing",
-        /// How it is expressed.
+        /// The unit.
         Unit = "unit",
-        /// What a share is of, or what it is for each one of.
+        /// The whole of a share, or the thing that a number is for each one of.
         Of = "of",
-        /// The round that it is limited to.
+        /// The round of evaluation that it is limited to.
         Round = "round",
         /// Stock or flow.
         Basis = "basis",
@@ -71,26 +72,22 @@ names! {
         Value = "value",
         /// The upper end of a range.
         UpTo = "up_to",
-        /// The id of the base.
+        /// The id of the figure that it builds on.
         Base = "base",
-        /// Day or year of publication.
+        /// The day or year of publication.
         Published = "published",
-        /// Address or title.
+        /// The address or title of the source.
         Source = "source",
-        /// In a few words.
+        /// The figure in a few words.
         Text = "text",
     }
 }
 
 /// The table of localities.
-#[cfg(feature = "csv")]
-pub const LOCALITIES: crate::table::Layout = crate::table::Layout { columns: LocalityColumn::NAMES, needed: &["id", "name", "level"] };
+pub const LOCALITIES: Layout = Layout { columns: LocalityColumn::NAMES, needed: &["id", "name", "level"] };
 
 /// The table of mappings.
-#[cfg(feature = "csv")]
-pub const MAPPINGS: crate::table::Layout = crate::table::Layout { columns: MappingColumn::NAMES, needed: &["from", "to", "on"] };
+pub const MAPPINGS: Layout = Layout { columns: MappingColumn::NAMES, needed: &["from", "to", "on"] };
 
 /// The table of figures.
-#[cfg(feature = "csv")]
-pub const FIGURES: crate::table::Layout =
-    crate::table::Layout { columns: FigureColumn::NAMES, needed: &["place", "kind", "when", "value"] };
+pub const FIGURES: Layout = Layout { columns: FigureColumn::NAMES, needed: &["place", "kind", "when", "value"] };

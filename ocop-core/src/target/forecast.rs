@@ -1,40 +1,45 @@
-//! What the paces seen so far come to: never under three figures of one series.
+//! Forecasts of a stock by its paces so far, from three figures of one series or more.
 
 use super::figure::{Basis, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::Measure;
+use super::quantity::whole;
 use crate::calendar::Date;
 use crate::names::names;
-use crate::order;
 use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// Why there is no forecast.
     pub enum NoForecast is "reason for no forecast" {
-        /// Forecasts are made of how many there are.
+        /// Forecasts are made of stocks only.
         NotAStock = "not_a_stock",
-        /// Fewer than three figures of one series with a day that nobody disputes.
+        /// There are fewer than three figures of one series with an undisputed day.
         FewerThanThree = "fewer_than_three",
         /// The last figure is of the target's last day or later.
         NothingLeft = "nothing_left",
     }
 }
 
-/// What a stock comes to on a day, if it goes on as it went; whole numbers, half up, and never below nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The size of a stock on a day if it keeps its pace: whole numbers, rounded half up, and never negative.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Forecast {
     /// The day.
     pub on: Date,
     /// At the pace between the last two figures.
+    #[serde(serialize_with = "whole")]
     pub by_last_pace: i64,
     /// At the pace between the first and the last figure.
+    #[serde(serialize_with = "whole")]
     pub by_mean_pace: i64,
-    /// At the smallest pace seen between two figures that follow each other.
+    /// At the smallest pace between two consecutive figures.
+    #[serde(serialize_with = "whole")]
     pub lowest: i64,
-    /// At the largest.
+    /// At the largest pace between two consecutive figures.
+    #[serde(serialize_with = "whole")]
     pub highest: i64,
-    /// The figures of the series, by day.
+    /// The figures of the series by day: their indices in [`Figures::all`].
     pub figures: Vec<usize>,
 }
 
@@ -60,17 +65,17 @@ impl Pace {
 }
 
 /// The series of a stock by day, without days on which figures disagree.
-fn series(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date) -> Vec<(Date, u64, usize)> {
+fn series(figures: &Figures, place: Place, measure: Measure, as_of: Date) -> Vec<(Date, u64, usize)> {
     let mut days: Vec<(Date, u64, usize)> = Vec::new();
     for (no, figure) in figures.like(place, measure, Basis::Stock) {
-        // What somebody derived from two figures is no third one.
+        // A figure derived from two others is not a third one.
         if let (FigureKind::Actual, Some(day), Some(value)) = (figure.kind, figure.when.day(), figure.value.as_whole()) {
             if day <= as_of {
                 days.push((day, value, no));
             }
         }
     }
-    order::sort(&mut days);
+    days.sort_unstable();
     let mut series = Vec::new();
     for day in days.chunk_by(|one, other| one.0 == other.0) {
         if let Some(first) = day.first().filter(|first| day.iter().all(|one| one.1 == first.1)) {
@@ -80,7 +85,7 @@ fn series(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date) ->
     series
 }
 
-pub(crate) fn forecast(figures: &Figures<'_>, place: Place, measure: Measure, as_of: Date, on: Date) -> Result<Forecast, NoForecast> {
+pub(crate) fn forecast(figures: &Figures, place: Place, measure: Measure, as_of: Date, on: Date) -> Result<Forecast, NoForecast> {
     let series = series(figures, place, measure, as_of);
     let ([first, _, .., last], [.., before, _]) = (series.as_slice(), series.as_slice()) else {
         return Err(NoForecast::FewerThanThree);

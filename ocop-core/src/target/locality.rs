@@ -2,18 +2,19 @@
 
 use super::column::{LocalityColumn, MappingColumn};
 use super::when::When;
-use crate::calendar::{Date, Ymd, parse_date};
-use crate::format::{List, Value, objects};
+use crate::calendar::Date;
+use crate::letters::{cut, distance, fold};
 use crate::names::names;
-use crate::order;
-use crate::table::{Fault, FaultCode, Faults, Row, Rows};
-use crate::text::{cut, fold, split_by};
+use crate::table::code::FaultCode;
+use crate::table::fault::{Fault, Faults};
+use crate::table::row::{Row, Rows};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use serde::ser::{Serialize, Serializer};
 
 names! {
-    /// How large a locality is.
+    /// The level of a locality; the first is the largest.
     pub enum Level is "level of a locality" {
         /// *Cả nước.*
         Nation = "nation",
@@ -28,7 +29,7 @@ names! {
     }
 }
 
-/// The place of a locality among [`Localities`].
+/// A locality among [`Localities`]: its index there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(pub(crate) u32);
 
@@ -39,20 +40,23 @@ impl Place {
 }
 
 /// A locality within boundaries that did not change from its first to its last day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Locality {
     /// The id that figures name it by.
     pub id: String,
     /// The name, as people write it.
     pub name: String,
-    /// How large it is.
+    /// The level.
     pub level: Level,
-    /// What it lies in.
+    /// The locality that it lies in.
+    #[serde(skip)]
     pub within: Option<Place>,
-    /// First day within these boundaries; `None` from the beginning of the programme.
+    /// The first day within these boundaries; `None`: from the beginning of the programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// Last day within these boundaries; `None` to this day.
+    /// The last day within these boundaries; `None`: to this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
 
@@ -60,16 +64,6 @@ impl Locality {
     /// Whether it had these boundaries on some day from the first to the last.
     pub fn existed(&self, first: Date, last: Date) -> bool {
         self.from.is_none_or(|from| from <= last) && self.until.is_none_or(|until| until >= first)
-    }
-}
-
-objects! {
-    Locality => |this| {
-        "id": this.id,
-        "name": this.name,
-        "level": this.level,
-        [maybe] "from": this.from.map(Ymd),
-        [maybe] "until": this.until.map(Ymd),
     }
 }
 
@@ -83,7 +77,7 @@ pub struct Mapping {
     pub to: Place,
     /// First day of the new boundaries.
     pub on: Date,
-    /// The act that says so.
+    /// The legal act.
     pub source: String,
 }
 
@@ -98,11 +92,14 @@ pub struct Localities {
 }
 
 /// Why a text names no locality.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NoPlace {
-    /// None is called so; one whose id or name is near.
+    /// No locality has this id or name; with one whose id or name is close, where there is one.
+    #[error("no locality of that time has this id or name; write the id or the name of a declared locality")]
     Unknown(Option<Place>),
-    /// Several are.
+    /// Several localities have this name.
+    #[error("several localities have this name; write the id of one of them")]
     Ambiguous,
 }
 
@@ -122,15 +119,17 @@ pub enum NoPlace {
 #[derive(Clone, Debug, Default)]
 pub struct LocalityReader {
     localities: Localities,
-    /// What each locality lies in, in its row's own words.
+    /// The row of each locality, and the text of its column `within`.
     within: Vec<(u32, Option<String>)>,
     mappings: Vec<MappingRow>,
 }
 
-/// Takes the rows of the table of localities.
+/// A reader of the rows of the table of localities.
+#[derive(Debug)]
 pub struct LocalityRows<'a>(&'a mut LocalityReader);
 
-/// Takes the rows of the table of mappings.
+/// A reader of the rows of the table of mappings.
+#[derive(Debug)]
 pub struct MappingRows<'a>(&'a mut LocalityReader);
 
 /// A row of the table of mappings; the localities it names may come later.
@@ -144,17 +143,17 @@ struct MappingRow {
 }
 
 impl LocalityReader {
-    /// Takes the rows of the table of localities.
+    /// A reader of the rows of the table of localities.
     pub fn localities(&mut self) -> LocalityRows<'_> {
         LocalityRows(self)
     }
 
-    /// Takes the rows of the table of mappings.
+    /// A reader of the rows of the table of mappings.
     pub fn mappings(&mut self) -> MappingRows<'_> {
         MappingRows(self)
     }
 
-    /// All that was read, with everything that the rows point to found.
+    /// All localities that were read, with the localities that their rows name.
     pub fn finish(self) -> Localities {
         let Self { mut localities, within, mappings } = self;
         localities.index();
@@ -198,7 +197,7 @@ impl Rows for LocalityRows<'_> {
             level
         });
         let mut day = |column| {
-            let day = parse_date(get(column)?);
+            let day = get(column)?.parse().ok();
             if day.is_none() {
                 wrong(F::DateUnreadable, column, &[]);
             }
@@ -233,12 +232,17 @@ impl Rows for MappingRows<'_> {
 }
 
 impl Localities {
+    /// The ids of these localities.
+    pub(crate) fn ids<'a>(&'a self, places: &[Place]) -> Vec<&'a str> {
+        places.iter().map(|&place| self.id(place)).collect()
+    }
+
     fn index(&mut self) {
         for (place, locality) in (0..).map(Place).zip(&self.all) {
             self.index.push((locality.id.clone(), place));
             self.index.push((fold(&locality.name), place));
         }
-        order::sort(&mut self.index);
+        self.index.sort_unstable();
         self.index.dedup();
     }
 
@@ -267,7 +271,7 @@ impl Localities {
             self.faults.add(fault.given(given.as_deref().unwrap_or_default()));
         };
         let place = |id: &Option<String>| id.as_deref().and_then(|id| called(&self.index, id).find(|&place| is_id(&self.all, place, id)));
-        let (from, to, on) = (place(&row.from), place(&row.to), row.on.as_deref().and_then(parse_date));
+        let (from, to, on) = (place(&row.from), place(&row.to), row.on.as_deref().and_then(|on| on.parse::<Date>().ok()));
         let found = [
             (from.is_some(), FaultCode::PlaceUnknown, C::From, &row.from),
             (to.is_some(), FaultCode::PlaceUnknown, C::To, &row.to),
@@ -279,7 +283,7 @@ impl Localities {
             }
         }
         let (Some(from), Some(to), Some(on)) = (from, to, on) else { return };
-        // The old boundaries end before the new ones begin, and nothing becomes part of two.
+        // The old boundaries end before the new ones begin, and a locality becomes part of one other.
         let ends = self.get(from).and_then(|from| from.until).is_some_and(|until| until < on);
         let begins = self.get(to).and_then(|to| to.from) == Some(on);
         let known = self.mappings.iter().find(|mapping| mapping.from == from);
@@ -293,12 +297,12 @@ impl Localities {
         }
     }
 
-    /// All of them, in the order of their table.
+    /// All localities, in the order of their table.
     pub fn all(&self) -> &[Locality] {
         &self.all
     }
 
-    /// All of them with their places, in the order of their table.
+    /// All localities with their [`Place`]s, in the order of their table.
     pub fn places(&self) -> impl Iterator<Item = (Place, &Locality)> + Clone {
         (0..).map(Place).zip(&self.all)
     }
@@ -323,7 +327,7 @@ impl Localities {
         self.get(place).map_or("", |locality| &locality.id)
     }
 
-    /// Its name with what it lies in, where that is no region and not the nation: "Hoài Đức (Hà Nội)".
+    /// Its name; where it lies in a province or a smaller locality, with that name: "Hoài Đức (Hà Nội)".
     pub fn full_name(&self, place: Place) -> String {
         let Some(locality) = self.get(place) else { return String::new() };
         let mut name = locality.name.clone();
@@ -343,13 +347,13 @@ impl Localities {
     /// The locality of this id, or the only one of this name ("Hoài Đức", "Hoài Đức (Hà Nội)") that existed then.
     ///
     /// # Errors
-    /// No locality is called so, or several are.
+    /// [`NoPlace`] where no locality has this id or name, or several have this name.
     pub fn find(&self, text: &str, when: When) -> Result<Place, NoPlace> {
         if let Some(place) = self.by_id(text) {
             return Ok(place);
         }
         let folded = fold(text);
-        let (name, above) = match folded.strip_suffix(')').and_then(|rest| split_by(rest, " (")) {
+        let (name, above) = match folded.strip_suffix(')').and_then(|rest| rest.split_once(" (")) {
             Some((name, above)) => (name, Some(above)),
             None => (folded.as_str(), None),
         };
@@ -368,25 +372,30 @@ impl Localities {
         }
     }
 
-    /// The id of a locality whose id or name is near to this.
+    /// The locality whose id or name is closest to this text, where one is close.
+    pub(crate) fn nearest_to(&self, given: &str) -> Option<Place> {
+        self.nearest_place(&fold(given))
+    }
+
+    /// The same of a folded text.
     fn nearest_place(&self, folded: &str) -> Option<Place> {
         let folded = cut(folded);
-        let (distance, near) = self.index.iter().map(|(known, place)| (crate::text::distance(folded, known.as_bytes()), *place)).min()?;
+        let (distance, near) = self.index.iter().map(|(known, place)| (distance(folded, known.as_bytes()), *place)).min()?;
         (distance <= if folded.len() > 4 { 2 } else { 1 } && distance < folded.len()).then_some(near)
     }
 
-    /// Whether one is the other or lies in it, at whatever depth.
+    /// Whether `place` is `outer` or lies in it, at any depth.
     pub fn is_within(&self, place: Place, outer: Place) -> bool {
         self.outwards(place).any(|above| above == outer)
     }
 
-    /// The locality itself, what it lies in, and so on.
+    /// The locality itself, then the one that it lies in, and so on.
     pub fn outwards(&self, place: Place) -> impl Iterator<Item = Place> + '_ {
         core::iter::successors(Some(place), |&place| self.get(place)?.within)
     }
 
-    /// The parts of a locality on some day between the two: what lies directly in it; where it did not have its boundaries
-    /// yet, what was mapped to it.
+    /// The parts of a locality on some day from `first` to `last`: the localities directly in it. Where it did not have its
+    /// boundaries yet, the parts are the localities that were mapped to it.
     pub fn parts(&self, place: Place, first: Date, last: Date) -> Vec<Place> {
         let Some(whole) = self.get(place) else { return Vec::new() };
         if !whole.existed(first, last) {
@@ -398,14 +407,17 @@ impl Localities {
     }
 }
 
-/// Places by their ids.
-pub(crate) struct Ids<'a>(pub(crate) &'a Localities, pub(crate) &'a [Place]);
-
-impl List for Ids<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for &place in self.1 {
-            each(Value::text(self.0.id(place)));
+/// The rows of the table of localities, as [`read_list`](crate::table::read_list) reads them.
+impl Serialize for Localities {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Row<'a> {
+            #[serde(flatten)]
+            locality: &'a Locality,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            within: Option<&'a str>,
         }
+        serializer.collect_seq(self.all.iter().map(|locality| Row { locality, within: locality.within.map(|within| self.id(within)) }))
     }
 }
 
@@ -418,22 +430,4 @@ fn called<'t>(index: &'t [(String, Place)], text: &'t str) -> impl Iterator<Item
 
 fn is_id(all: &[Locality], place: Place, id: &str) -> bool {
     all.get(place.index()).is_some_and(|locality| locality.id == id)
-}
-
-#[cfg(feature = "register")]
-impl crate::register::Places for Localities {
-    fn find(&self, given: &str) -> Option<&str> {
-        let ever = When::Period(crate::calendar::date(1, 1, 1), crate::calendar::date(9999, 12, 31));
-        Localities::find(self, given, ever).ok().map(|place| self.id(place))
-    }
-
-    fn within(&self, id: &str) -> Option<&str> {
-        let above = self.get(self.by_id(id)?)?.within?;
-        Some(self.id(above))
-    }
-
-    fn nearest(&self, given: &str) -> Option<&str> {
-        let near = self.nearest_place(&fold(given))?;
-        Some(self.id(near))
-    }
 }

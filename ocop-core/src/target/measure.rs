@@ -1,8 +1,11 @@
 //! What a figure counts: composed from independent parts, so that figures can be compared, summed and divided.
 
-use crate::application::Kind;
-use crate::names::{name_set, names};
+use crate::filing::Kind;
+use crate::names::{UnknownName, as_text, name_set, names};
 use crate::product::ProducerKinds;
+use core::fmt;
+use core::str::FromStr;
+use serde::{Deserialize, Serialize};
 
 names! {
     /// What is counted.
@@ -32,10 +35,10 @@ names! {
 }
 
 names! {
-    /// How far along it is: work, result, or what became of it.
+    /// A step of the programme: how far along the counted things are.
     #[non_exhaustive]
     pub enum Step is "step of the programme" {
-        /// It is there.
+        /// It exists.
         Existing = "existing",
         /// It takes part in the programme.
         Participating = "participating",
@@ -51,7 +54,7 @@ names! {
         Recognised = "recognised",
         /// *Còn hiệu lực.*
         Valid = "valid",
-        /// The 36 months are over.
+        /// The 36 months have passed.
         Expired = "expired",
         /// Expired, and not evaluated again.
         Lapsed = "lapsed",
@@ -194,13 +197,13 @@ names! {
 }
 
 impl Unit {
-    /// Whether it speaks of how far a target is reached.
+    /// Whether it states how far a target is reached.
     pub const fn is_statement(self) -> bool {
         matches!(self, Self::OverTarget | Self::OverTargetPercent | Self::OfTargetPercent)
     }
 }
 
-/// What a share is of, or what a number is for each one of.
+/// The whole of a share, or the thing that a number is for each one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Of {
     /// The same measure without its star, group, producer and filing.
@@ -222,19 +225,55 @@ impl Of {
     }
 }
 
-/// A round, sitting or batch of evaluation (*đợt, phiên họp*) among [`Figures::rounds`](super::Figures::rounds).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+impl fmt::Display for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Of {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        match text {
+            "whole" => Ok(Self::Whole),
+            "nation" => Ok(Self::Nation),
+            other => other.parse().map(Self::All).map_err(|_| {
+                let names = [&["whole", "nation"], Counted::NAMES].concat();
+                UnknownName::among("whole of a share", text, &names)
+            }),
+        }
+    }
+}
+
+as_text!(Of);
+
+/// A round, sitting or batch of evaluation (*đợt, phiên họp*): an index into [`Figures::rounds`](super::Figures::rounds).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Round(pub(crate) u32);
 
 /// What a figure counts, apart from where and when.
 ///
-/// Sets that restrict nothing are full. Two figures with disjoint sets in one part and equal other parts add up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A set that does not restrict is full. Two figures add up where one of their sets is disjoint and all else is equal.
+///
+/// It is read and written under the names of the columns; full sets are left out, and the round is its number.
+///
+/// ```
+/// use ocop_core::target::{Counted, Measure, StarClass, StarClasses, Step};
+/// let all = Measure::count(Counted::Product, Step::Recognised);
+/// let of_five = all.of_stars(StarClasses::EMPTY.with(StarClass::Five));
+/// let json = serde_json::to_string(&of_five)?;
+/// assert_eq!(json, r#"{"counts":"product","step":"recognised","star":["5"],"unit":"count"}"#);
+/// assert_eq!(serde_json::from_str::<Measure>(&json)?, of_five);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Format", into = "Format")]
 #[non_exhaustive]
 pub struct Measure {
     /// What is counted.
     pub counts: Counted,
-    /// How far along it is.
+    /// The step of the programme.
     pub step: Step,
     /// Of which stars.
     pub stars: StarClasses,
@@ -244,11 +283,11 @@ pub struct Measure {
     pub producers: ProducerKinds,
     /// Of which kinds of filing.
     pub filings: Filings,
-    /// How it is expressed.
+    /// The unit.
     pub unit: Unit,
-    /// What a share is of, or what it is for each one of.
+    /// The whole of a share, or the thing that it is for each one of.
     pub of: Option<Of>,
-    /// The round that it is limited to: part of its time, and no part of a sum over years.
+    /// The round that it is limited to. A figure of a round is no part of a sum over years.
     pub round: Option<Round>,
 }
 
@@ -268,14 +307,14 @@ impl Measure {
         }
     }
 
-    /// The same of these stars only; of what is recognised all have 3 or more.
+    /// The same of these stars only. Recognised products have 3 stars or more.
     #[must_use]
     pub const fn of_stars(self, stars: StarClasses) -> Self {
         let stars = if is_certified(self.step) { stars.intersection(StarClasses::THREE_UP) } else { stars };
         Self { stars, ..self }
     }
 
-    /// Its parts in an order to sort by, one behind the other in one number.
+    /// All its parts in one number, to sort by.
     pub(crate) const fn key(self) -> u128 {
         let of = match self.of {
             None => 0,
@@ -318,7 +357,73 @@ impl Measure {
     }
 }
 
-/// Whether what has come so far has 3 stars or more.
+/// Whether all products at this step have 3 stars or more.
 const fn is_certified(step: Step) -> bool {
     matches!(step, Step::Recognised | Step::Valid | Step::Expired | Step::Lapsed | Step::Revoked)
+}
+
+/// A measure as in the public formats.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Format {
+    counts: Counted,
+    step: Step,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    star: Option<StarClasses>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<Groups>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    producer: Option<ProducerKinds>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    filing: Option<Filings>,
+    #[serde(default = "count")]
+    unit: Unit,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<Of>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    round: Option<Round>,
+}
+
+/// The unit of a measure that names none.
+const fn count() -> Unit {
+    Unit::Count
+}
+
+impl Format {
+    /// The same without its round.
+    pub(super) const fn without_round(self) -> Self {
+        Self { round: None, ..self }
+    }
+}
+
+impl From<Measure> for Format {
+    fn from(measure: Measure) -> Self {
+        let Measure { counts, step, stars, groups, producers, filings, unit, of, round } = measure;
+        Self {
+            counts,
+            step,
+            star: (stars != measure.possible_stars()).then_some(stars),
+            group: (groups != Groups::ALL).then_some(groups),
+            producer: (producers != ProducerKinds::ALL).then_some(producers),
+            filing: (filings != Filings::ALL).then_some(filings),
+            unit,
+            of,
+            round,
+        }
+    }
+}
+
+impl From<Format> for Measure {
+    fn from(format: Format) -> Self {
+        let Format { counts, step, star, group, producer, filing, unit, of, round } = format;
+        let all = Self::count(counts, step);
+        Self {
+            groups: group.unwrap_or(all.groups),
+            producers: producer.unwrap_or(all.producers),
+            filings: filing.unwrap_or(all.filings),
+            unit,
+            of,
+            round,
+            ..all.of_stars(star.unwrap_or(all.stars))
+        }
+    }
 }

@@ -1,14 +1,13 @@
-//! Targets: what a locality promised, and how far it is.
+//! Targets: what a locality planned, and how far it is.
 //!
-//! Half of the programme is plans. Figures come in as rows of a table, each with its source; what they count is composed
-//! from independent parts ([`Measure`]), so that what belongs together is found and not listed. Out come, exactly, how far
-//! each target is ([`Progress`]), what published figures contradict each other ([`Remark`]), and sums over localities with
-//! what is missing in them ([`RollUp`]).
+//! Figures are rows of a table, each with its source. A figure counts a [`Measure`], which is composed from independent
+//! parts: from them it follows which figures belong together. The answers are exact: how far each target is
+//! ([`Progress`]), which published figures contradict each other ([`Remark`]), and sums over localities with the localities
+//! that are missing ([`RollUp`]). [`Tracking`] puts them together.
 //!
 //! `docs/targets.md` describes the tables.
 //!
 //! ```
-//! use ocop_core::calendar::parse_date;
 //! use ocop_core::table::{Row, Rows};
 //! use ocop_core::target::{FigureColumn as Column, FigureReader, LocalityReader, PercentOf, Verdict};
 //!
@@ -16,7 +15,7 @@
 //! localities.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
 //! let localities = localities.finish();
 //!
-//! let mut figures = FigureReader::new(&localities);
+//! let mut figures = FigureReader::new(localities);
 //! for (no, given) in (2..).zip([
 //!     "id=stock-2020 kind=actual basis=stock when=2020-12-31 value=1054",
 //!     "kind=target basis=flow when=2021-01-01/2025-12-31 shape=increment base=stock-2020 value=2000",
@@ -31,7 +30,7 @@
 //! }
 //! let figures = figures.finish();
 //!
-//! let progress = &figures.progress(parse_date("2024-04-30").unwrap())[0];
+//! let progress = &figures.progress("2024-04-30".parse().unwrap())[0];
 //! assert_eq!(progress.verdict, Verdict::Ahead);
 //! let read = |of| progress.reached.iter().find(|reached| reached.of == of).unwrap().percent.unwrap().to_string();
 //! assert_eq!(read(PercentOf::BaseAndIncrement), "88.8"); // 2,711 of 1,054 + 2,000
@@ -39,36 +38,34 @@
 //! # Ok::<(), ocop_core::error::UnknownName>(())
 //! ```
 
-mod column;
-mod figure;
-mod forecast;
-mod locality;
-mod measure;
-mod progress;
-mod quantity;
-mod read;
-mod reconcile;
-mod remark;
-mod roll_up;
-mod shares;
-mod sums;
-mod text;
-mod tracking;
-mod when;
+pub(crate) mod column;
+pub(crate) mod figure;
+pub(crate) mod forecast;
+pub(crate) mod locality;
+pub(crate) mod measure;
+pub(crate) mod progress;
+pub(crate) mod quantity;
+pub(crate) mod read;
+pub(crate) mod reconcile;
+pub(crate) mod remark;
+pub(crate) mod roll_up;
+pub(crate) mod shares;
+pub(crate) mod sums;
+pub(crate) mod text;
+pub(crate) mod tracking;
+pub(crate) mod when;
 pub mod words;
 
-#[cfg(feature = "csv")]
-pub use column::{FIGURES, LOCALITIES, MAPPINGS};
-pub use column::{FigureColumn, LocalityColumn, MappingColumn};
+pub use column::{FIGURES, FigureColumn, LOCALITIES, LocalityColumn, MAPPINGS, MappingColumn};
 pub use figure::{Basis, Figure, FigureKind, Figures, Shape};
 pub use forecast::{Forecast, NoForecast};
 pub use locality::{Level, Localities, Locality, LocalityReader, LocalityRows, Mapping, MappingRows, NoPlace, Place};
 pub use measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
 pub use progress::{Attained, Difference, Elapsed, How, OtherStep, PaceNeeded, PercentOf, Progress, Reached, Verdict, Why};
-pub use quantity::{Percent, Quantity, Ratio};
+pub use quantity::{NotANumber, Percent, Quantity, Ratio};
 pub use read::FigureReader;
 pub use remark::{Remark, RemarkCode, Weight};
-pub use roll_up::{NamedRollUp, Part, RollUp};
+pub use roll_up::{NamedRollUp, RollUp, RollUpPart};
 pub use shares::{Share, Whole};
 pub use sums::{Dimension, Sum};
 pub use text::{message, template};

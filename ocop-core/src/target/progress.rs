@@ -1,4 +1,4 @@
-//! How far a target is: exact, by each way of reading it, with its base named.
+//! How far a target is: exactly, by each way of reading it, with the base named.
 
 use super::figure::{Basis, Facts, Figure, FigureKind, Figures, Shape};
 use super::forecast::{Forecast, NoForecast, forecast};
@@ -7,21 +7,22 @@ use super::quantity::{Percent, Quantity, Ratio};
 use super::when::When;
 use crate::calendar::Date;
 use crate::names::names;
-use crate::order;
 use alloc::vec::Vec;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::{Deserialize, Deserializer};
 
 names! {
-    /// How a target stands.
+    /// Whether a target is reached, or on track.
     pub enum Verdict is "verdict on a target" {
         /// It is reached.
         Met = "met",
-        /// It is not reached yet, and the share reached is at least the share of days gone by.
+        /// It is not reached yet, and the share reached is at least the share of days passed.
         Ahead = "ahead",
-        /// It is not reached yet, and the share reached is less than the share of days gone by.
+        /// It is not reached yet, and the share reached is less than the share of days passed.
         Behind = "behind",
         /// Its time is over and it is not reached.
         Missed = "missed",
-        /// The figures do not say; [`Progress::why`] says why.
+        /// The figures do not tell; [`Progress::why`] gives the reason.
         Unknown = "unknown",
     }
 }
@@ -29,17 +30,17 @@ names! {
 names! {
     /// Why a verdict is unknown.
     pub enum Why is "reason of a verdict" {
-        /// No figure of the same thing in the same place and time.
+        /// There is no figure of the same thing in the same place and time.
         NoFigure = "no_figure",
         /// Its time has not begun.
         NotBegun = "not_begun",
         /// Its time is over, and the last figure is from before its end.
         NoFigureForEnd = "no_figure_for_end",
-        /// Nobody says from which day on it runs, so there is no share of days gone by.
+        /// Its first day is not known, so there is no share of days passed.
         NoStart = "no_start",
-        /// The figure is of some day of a year.
+        /// The figure is of an unknown day of a year.
         DayUnknown = "day_unknown",
-        /// The columns cannot say what it counts.
+        /// The columns do not tell what it counts.
         NotComparable = "not_comparable",
     }
 }
@@ -49,13 +50,13 @@ names! {
     pub enum How is "way to reach a number" {
         /// A published figure.
         Reported = "reported",
-        /// A figure that somebody derived from others.
+        /// A figure that was derived from others.
         Derived = "derived",
-        /// The sum of published flows that follow each other.
+        /// The sum of consecutive published flows.
         Summed = "summed",
         /// The difference of two published stocks.
         Subtracted = "subtracted",
-        /// One published figure by another.
+        /// One published figure divided by another.
         Divided = "divided",
     }
 }
@@ -76,8 +77,8 @@ names! {
     }
 }
 
-/// The number that stands against a target.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The number that is compared with a target.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Attained {
     /// The number.
@@ -86,16 +87,15 @@ pub struct Attained {
     pub how: How,
     /// When it holds.
     pub when: When,
-    /// The figures it is made from.
+    /// The figures that it is made from: their indices in [`Figures::all`].
     pub figures: Vec<usize>,
-    /// Whether it says how many there are.
-    pub(crate) is_stock: bool,
-    /// Figures that give another number for the same thing and time: the smallest is used.
+    /// Figures that give another number for the same thing and time; the smallest number is used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputed_by: Vec<usize>,
 }
 
 /// A percentage with its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reached {
     /// What it is of.
@@ -109,83 +109,126 @@ pub struct Reached {
 }
 
 /// How much is missing, or over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Difference {
     /// So much is missing.
     Gap(Ratio),
-    /// So much is over: nothing where the target is just reached or a range is kept.
+    /// So much is over; zero where the target is just reached, or the number is within the range.
     Surplus(Ratio),
 }
 
-/// Days gone by of a target's time, on the day that the attained number is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The days of a target's time that had passed on the day of the attained number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Elapsed {
-    /// Days from the first day through that day.
+    /// Days from the first day of the target through that day.
     pub days: u32,
-    /// Days from the first through the last day.
+    /// Days from the first through the last day of the target.
     pub of: u32,
 }
 
-/// What it takes to reach the target on its last day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The pace that reaches the target on its last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct PaceNeeded {
     /// How much is missing.
     pub gap: Ratio,
-    /// Days left after the day that the attained number is from.
+    /// Days left after the day of the attained number.
     pub days: u32,
 }
 
 impl PaceNeeded {
-    /// In 365 days.
+    /// The pace in 365 days.
     pub fn in_a_year(self) -> Option<Ratio> {
         self.gap.times(365).over(Quantity::whole(self.days.into()).ratio())
     }
 }
 
-/// The same thing at another step: a plan to evaluate 400 products, and how many were registered or recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+impl Serialize for PaceNeeded {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("PaceNeeded", 3)?;
+        object.serialize_field("gap", &self.gap)?;
+        object.serialize_field("days", &self.days)?;
+        object.serialize_field("in_a_year", &self.in_a_year())?;
+        object.end()
+    }
+}
+
+/// The same thing at another step: for a plan to evaluate 400 products, how many were registered or recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OtherStep {
     /// The step.
     pub step: Step,
-    /// The figure.
+    /// The figure: its index in [`Figures::all`].
     pub figure: usize,
     /// The figure as a percentage of the target.
     pub percent: Option<Percent>,
     /// The figure less the target.
+    #[serde(flatten)]
     pub difference: Difference,
 }
 
 /// How far a target is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// It is read and written as in the public format (`docs/targets.md`).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Progress {
-    /// The place of the target in [`Figures::all`].
+    /// The target: its index in [`Figures::all`].
     pub target: usize,
-    /// The number that stands against it.
+    /// Whether it is reached, or on track.
+    pub verdict: Verdict,
+    /// Why the verdict is unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
+    /// The number that is compared with the target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attained: Option<Attained>,
-    /// Percentages, each with its base; the first decides.
+    /// Percentages, each with its base; the first decides whether the target is met.
     pub reached: Vec<Reached>,
     /// How much is missing, or over.
+    #[serde(flatten)]
     pub difference: Option<Difference>,
-    /// Days gone by.
+    /// The days of its time that had passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elapsed: Option<Elapsed>,
-    /// What it takes to reach it in time.
+    /// The pace that reaches it in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace_needed: Option<PaceNeeded>,
-    /// What the paces seen so far come to on its last day.
+    /// The forecast for its last day, or why there is none.
+    #[serde(flatten, serialize_with = "write_forecast", deserialize_with = "read_forecast")]
     pub forecast: Result<Forecast, NoForecast>,
-    /// How it stands.
-    pub verdict: Verdict,
-    /// Why that is unknown.
-    pub why: Option<Why>,
     /// The same thing at other steps.
     pub other_steps: Vec<OtherStep>,
 }
 
-impl Figures<'_> {
-    /// How far each target is, by what is known of the time through `as_of`, in the order of the targets.
+/// A forecast, or the reason for none, as an entry of an object.
+#[derive(serde::Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ForecastEntry<F> {
+    Forecast(F),
+    NoForecast(NoForecast),
+}
+
+fn write_forecast<S: Serializer>(forecast: &Result<Forecast, NoForecast>, serializer: S) -> Result<S::Ok, S::Error> {
+    match forecast {
+        Ok(forecast) => ForecastEntry::Forecast(forecast),
+        Err(reason) => ForecastEntry::NoForecast(*reason),
+    }
+    .serialize(serializer)
+}
+
+fn read_forecast<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Result<Forecast, NoForecast>, D::Error> {
+    Ok(match ForecastEntry::deserialize(deserializer)? {
+        ForecastEntry::Forecast(forecast) => Ok(forecast),
+        ForecastEntry::NoForecast(reason) => Err(reason),
+    })
+}
+
+impl Figures {
+    /// How far each target is, by the figures of the time through `as_of`, in the order of the targets.
     pub fn progress(&self, as_of: Date) -> Vec<Progress> {
         let mut all = Vec::new();
         for (no, target) in self.all.iter().enumerate() {
@@ -219,11 +262,20 @@ impl Figures<'_> {
         if goal.counts_stock() && measure.unit == Unit::Count {
             progress.forecast = forecast(self, target.place, goal.measure_of_stock(), as_of, target.when.last());
         }
-        goal.judge(&mut progress, as_of);
+        let day = progress.attained.as_ref().and_then(|attained| self.day_of(attained));
+        goal.judge(&mut progress, day, as_of);
         progress
     }
 
-    /// The number that stands against a target.
+    /// The day of a number; `None` of a stock of a year alone.
+    fn day_of(&self, attained: &Attained) -> Option<Date> {
+        let first = attained.figures.first().and_then(|&no| self.all.get(no));
+        let is_stock = first.is_some_and(|figure| figure.basis == Basis::Stock);
+        let is_stock_of_year = is_stock && matches!(attained.when, When::Year(_));
+        (!is_stock_of_year).then(|| attained.when.last())
+    }
+
+    /// The number that is compared with a target.
     fn attained(&self, goal: &Goal<'_>, as_of: Date) -> Option<Attained> {
         let measure = goal.measure;
         match measure.unit {
@@ -237,7 +289,7 @@ impl Figures<'_> {
                 }
             }
             Unit::Per => self.per_unit(goal, as_of),
-            // A mean over years needs figures of each of them; nobody publishes them.
+            // A mean over years needs figures of each year, which are not published.
             _ => None,
         }
     }
@@ -251,18 +303,18 @@ impl Figures<'_> {
         self.like(goal.target.place, measure, basis)
     }
 
-    /// The last stock by then; one with a day before one of a year alone.
+    /// The last stock by then; of one year a stock with a day is preferred.
     fn stock(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
         let bound = as_of.min(goal.target.when.last());
         let is_known = |figure: &Figure| figure.when.last() <= bound && goal.is_after_base(figure);
-        latest(self.here(goal, measure, Basis::Stock).only(&is_known))
+        latest(self.here(goal, measure, Basis::Stock).only(is_known))
     }
 
-    /// What came in from the first day of the target on.
+    /// The flow from the first day of the target on.
     fn flow(&self, goal: &Goal<'_>, measure: Measure, as_of: Date) -> Option<Attained> {
         let bound = as_of.min(goal.target.when.last());
         let first = goal.target.when.first();
-        let flows = self.here(goal, measure, Basis::Flow).only(&|figure| figure.when.last() <= bound);
+        let flows = self.here(goal, measure, Basis::Flow).only(|figure| figure.when.last() <= bound);
         let summed = chain(first, flows);
         let is_all = measure.stars == measure.whole().stars;
         let subtracted = if is_all && measure.unit == Unit::Count { self.subtracted(goal, measure, first, bound) } else { None };
@@ -276,15 +328,15 @@ impl Figures<'_> {
     fn subtracted(&self, goal: &Goal<'_>, measure: Measure, first: Date, bound: Date) -> Option<Attained> {
         let eve = first.yesterday().ok()?;
         let stocks = self.here(goal, measure, Basis::Stock);
-        let before = reported(&stocks.clone().only(&|figure| figure.when == When::Day(eve)))?;
+        let before = reported(&stocks.clone().only(|figure| figure.when == When::Day(eve)))?;
         let is_since = |day: Date| day <= bound && day >= first;
-        let then = latest(stocks.only(&|figure| figure.when.day().is_some_and(is_since)))?;
+        let then = latest(stocks.only(|figure| figure.when.day().is_some_and(is_since)))?;
         let (value, is_less) = then.value.distance(before.value);
         if is_less {
             return None;
         }
         let when = When::Period(first, then.when.last());
-        Some(Attained { value, how: How::Subtracted, when, is_stock: false, ..then.with(&before) })
+        Some(Attained { value, how: How::Subtracted, when, ..then.with(&before) })
     }
 
     /// A share from the last counts of the same time.
@@ -292,7 +344,7 @@ impl Figures<'_> {
         let divided = |part: Attained| {
             let whole = self.whole_of(goal, part.when)?;
             let value = part.value.times(100).over(whole.value)?;
-            // More than the whole is a contradiction, and no share.
+            // A part larger than the whole is a contradiction, and no share.
             (value <= Quantity::whole(100).ratio()).then(|| Attained { value, how: How::Divided, ..part.with(&whole) })
         };
         let measure = goal.measure.as_count();
@@ -302,8 +354,8 @@ impl Figures<'_> {
         let bound = as_of.min(goal.target.when.last());
         let known = self.here(goal, measure, Basis::Stock);
         let mut last: Option<Attained> = None;
-        for (_, figure) in known.clone().only(&|figure| figure.when.last() <= bound) {
-            let of_time = reported(&known.clone().only(&|other| other.when == figure.when));
+        for (_, figure) in known.clone().only(|figure| figure.when.last() <= bound) {
+            let of_time = reported(&known.clone().only(|other| other.when == figure.when));
             let Some(share) = of_time.and_then(divided) else { continue };
             let key = |share: &Attained| (share.when.last().year(), share.when.day());
             if last.as_ref().is_none_or(|last| key(last) <= key(&share)) {
@@ -320,7 +372,7 @@ impl Figures<'_> {
         Some(Attained { value: part.value.over(whole.value)?, how: How::Divided, ..part.with(&whole) })
     }
 
-    /// What a share is of, or how many there are of what a number is for.
+    /// The whole of a share, or the number of things that a number is for each one of.
     fn whole_of(&self, goal: &Goal<'_>, when: When) -> Option<Attained> {
         let place = goal.target.place;
         let measure = goal.measure.as_count();
@@ -329,7 +381,7 @@ impl Figures<'_> {
             Of::Nation => (self.localities.outwards(place).last()?, measure),
             Of::All(counted) => (place, Measure::count(counted, Step::Existing)),
         };
-        let of = |basis| self.at(place, measure, basis, when).all();
+        let of = |basis| self.at(place, measure, basis, when).collect::<Vec<_>>();
         if matches!(goal.measure.of, Some(Of::All(_))) {
             let mut of_either = of(Basis::Stock);
             of_either.extend_from_slice(&of(Basis::Flow));
@@ -350,7 +402,7 @@ impl Figures<'_> {
                 continue;
             }
             let is_of_time = |figure: &Figure| figure.when.last() <= as_of && figure.when.covers_same(target.when);
-            let Some(reported) = reported(&self.here(goal, measure.at(step), target.basis).only(&is_of_time)) else { continue };
+            let Some(reported) = reported(&self.here(goal, measure.at(step), target.basis).only(is_of_time)) else { continue };
             let Some(&figure) = reported.figures.first() else { continue };
             let goal = target.value.ratio();
             let percent = Percent::of(reported.value, goal);
@@ -360,11 +412,11 @@ impl Figures<'_> {
     }
 }
 
-/// Flows that follow each other from this day on, as far as they go; of two ways there the one with fewer pieces.
+/// The sum of consecutive flows from this day on, as far as they go. Of two chains to one day the shorter one is taken.
 fn chain(first: Date, mut flows: Vec<(usize, &Figure)>) -> Option<Attained> {
     let key = |(no, flow): &(usize, &Figure)| (flow.when.first(), flow.when.last(), *no);
-    order::sort_by(&mut flows, |one, other| key(one).cmp(&key(other)));
-    // The days that chains have reached, with the number of their pieces.
+    flows.sort_by_key(key);
+    // The last days of chains, with the number of their pieces.
     let mut chains: Vec<(Date, usize, Attained)> = Vec::new();
     for same in flows.chunk_by(|(_, one), (_, other)| one.when.covers_same(other.when)) {
         let Some((_, flow)) = same.first() else { continue };
@@ -385,26 +437,19 @@ fn chain(first: Date, mut flows: Vec<(usize, &Figure)>) -> Option<Attained> {
     chains.into_iter().max_by_key(|(day, ..)| *day).map(|(_, _, reached)| reached)
 }
 
-/// The last of these figures, one with a day before one of a year alone.
+/// The last of these figures; of one year a figure with a day is preferred.
 fn latest(mut figures: Vec<(usize, &Figure)>) -> Option<Attained> {
     let last = figures.iter().max_by_key(|(_, figure)| (figure.when.last().year(), figure.when.day()))?.1.when;
     figures.retain(|(_, figure)| figure.when == last);
     reported(&figures)
 }
 
-/// One figure of those that speak of the same thing and time: the smallest, and those that it is disputed by.
+/// The smallest of figures of the same thing and time, with those that dispute it.
 fn reported(figures: &[(usize, &Figure)]) -> Option<Attained> {
     let &(no, figure) = figures.iter().min_by_key(|(_, figure)| figure.value)?;
     let disputed_by = figures.iter().filter(|(_, other)| !other.value.agrees(figure.value)).map(|(no, _)| *no).collect();
     let how = if figure.kind == FigureKind::Derived { How::Derived } else { How::Reported };
-    Some(Attained {
-        value: figure.value.ratio(),
-        how,
-        when: figure.when,
-        figures: [no].into(),
-        is_stock: figure.basis == Basis::Stock,
-        disputed_by,
-    })
+    Some(Attained { value: figure.value.ratio(), how, when: figure.when, figures: [no].into(), disputed_by })
 }
 
 impl Attained {
@@ -417,7 +462,7 @@ impl Attained {
         }
     }
 
-    /// With the figures of both.
+    /// The same with the figures of both.
     fn with(mut self, other: &Self) -> Self {
         self.figures.extend_from_slice(&other.figures);
         self.disputed_by.extend_from_slice(&other.disputed_by);
@@ -434,7 +479,7 @@ impl Difference {
     }
 }
 
-/// What is to be reached.
+/// A target with what it counts and counts from.
 struct Goal<'a> {
     target: &'a Figure,
     measure: Measure,
@@ -442,17 +487,17 @@ struct Goal<'a> {
 }
 
 impl Goal<'_> {
-    /// Whether it is measured by how many there are.
+    /// Whether a stock is compared with it.
     fn counts_stock(&self) -> bool {
         self.target.basis == Basis::Stock || self.base.is_some()
     }
 
-    /// What a stock counts against it: what its base counts.
+    /// The measure of the stock that is compared with it: that of its base, where it has one.
     fn measure_of_stock(&self) -> Measure {
         self.base.and_then(|base| base.measure).unwrap_or(self.measure)
     }
 
-    /// Whether a figure can say what came in since the base, in the time of the target.
+    /// Whether a stock is later than the base, and not before the time of the target.
     fn is_after_base(&self, figure: &Figure) -> bool {
         self.base.is_none_or(|base| figure.when.first() > base.when.last() && self.start().is_none_or(|start| figure.when.last() >= start))
     }
@@ -463,7 +508,8 @@ impl Goal<'_> {
         self.base.map_or(value, |base| base.value.ratio().plus(value))
     }
 
-    fn judge(&self, progress: &mut Progress, as_of: Date) {
+    /// Fills in what follows from the attained number, which is of this day.
+    fn judge(&self, progress: &mut Progress, day: Option<Date>, as_of: Date) {
         let target = self.target;
         let Some(attained) = &progress.attained else {
             let has_begun = self.start().is_none_or(|start| start <= as_of);
@@ -473,7 +519,6 @@ impl Goal<'_> {
         let value = attained.value;
         progress.reached = self.reached(value);
         progress.difference = Some(self.difference(value));
-        let day = attained.day();
         let start = self.start();
         if let (Some(start), Some(day)) = (start, day) {
             progress.elapsed = Elapsed::between(start, day, target.when.last());
@@ -494,7 +539,7 @@ impl Goal<'_> {
         } else if is_over {
             (Verdict::Missed, None)
         } else if let Some((elapsed, reached)) = progress.elapsed.zip(progress.reached.iter().rev().find(|way| way.decides_pace())) {
-            // share reached >= share of days gone by
+            // share reached >= share of days passed
             let is_on_track = reached.percent.is_some_and(|percent| percent.share() >= elapsed.share());
             (if is_on_track { Verdict::Ahead } else { Verdict::Behind }, None)
         } else {
@@ -502,7 +547,7 @@ impl Goal<'_> {
         };
     }
 
-    /// The first day of its time, where somebody says it.
+    /// The first day of its time, where it is known.
     fn start(&self) -> Option<Date> {
         match (self.target.when, self.target.basis) {
             (When::Period(first, _), _) => Some(first),
@@ -537,17 +582,9 @@ impl Goal<'_> {
 }
 
 impl Reached {
-    /// Whether it is what the share of days gone by is compared with: of an increment the increment alone.
+    /// Whether it is compared with the share of days passed: of an increment the increment alone.
     const fn decides_pace(&self) -> bool {
         !matches!(self.of, PercentOf::UpperEnd | PercentOf::BaseAndIncrement)
-    }
-}
-
-impl Attained {
-    /// The day that it is from; `None` of a stock of some day of a year.
-    fn day(&self) -> Option<Date> {
-        let is_stock_of_year = matches!(self.when, When::Year(_)) && self.is_stock;
-        (!is_stock_of_year).then(|| self.when.last())
     }
 }
 
@@ -558,7 +595,7 @@ impl Elapsed {
         (of > 0).then_some(Self { days: days(day)?.min(of), of })
     }
 
-    /// The share of days gone by.
+    /// The share of days passed.
     pub fn share(self) -> Ratio {
         Ratio::new(self.days.into(), self.of.into()).unwrap_or(Quantity::whole(0).ratio())
     }

@@ -1,11 +1,16 @@
 //! Published numbers and the ratios between them: exact, never a float.
 
-use crate::Tenths;
-use crate::format::{Value, values};
-use crate::spell::{self, Spell, display_as_spelled};
-use crate::text::split;
-use alloc::string::String;
+use crate::names::as_text;
+use crate::points::Tenths;
 use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a number; write at most twelve digits, with a decimal point if needed, like 1054 or 62.8")]
+#[non_exhaustive]
+pub struct NotANumber;
 
 /// A published number, with as many decimals as were published: "62.8" stays a number with one decimal.
 ///
@@ -13,10 +18,11 @@ use core::cmp::Ordering;
 ///
 /// ```
 /// use ocop_core::target::Quantity;
-/// let share = Quantity::parse("62.8").unwrap();
+/// let share: Quantity = "62.8".parse()?;
 /// assert_eq!(share.to_string(), "62.8");
 /// assert!(share < Quantity::whole(63));
-/// assert!(Quantity::parse("-1").is_none() && Quantity::parse("1,054").is_none());
+/// assert!("-1".parse::<Quantity>().is_err() && "1,054".parse::<Quantity>().is_err());
+/// # Ok::<(), ocop_core::target::NotANumber>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Quantity {
@@ -25,28 +31,13 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// More digits than any count of products, and few enough that no product of three such numbers leaves 128 bits.
+    /// More digits than any count of products has. A product of three such numbers fits in 128 bits.
     const MOST_DIGITS: usize = 12;
 
     /// A number without decimals; stops at twelve digits.
     pub const fn whole(number: u64) -> Self {
         const MOST: u64 = 999_999_999_999;
         Self { units: if number > MOST { MOST } else { number }, places: 0 }
-    }
-
-    /// Reads digits, with a decimal point where there is one; `None` for anything else, and over twelve digits in all.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (whole, decimals) = split(text, '.').unwrap_or((text, ""));
-        let is_number = !whole.is_empty() && (text.len() == whole.len() || !decimals.is_empty()) && split(decimals, '.').is_none();
-        if !is_number || whole.len().saturating_add(decimals.len()) > Self::MOST_DIGITS {
-            return None;
-        }
-        let mut units = 0_u64;
-        for digit in text.bytes().filter(|&letter| letter != b'.') {
-            let digit = digit.is_ascii_digit().then(|| digit.wrapping_sub(b'0'))?;
-            units = units.checked_mul(10)?.checked_add(digit.into())?;
-        }
-        Some(Self { units, places: u8::try_from(decimals.len()).ok()? })
     }
 
     /// The number without its decimal point: 628 of 62.8.
@@ -91,8 +82,7 @@ impl Quantity {
     }
 }
 
-/// As large as 128 bits can hold. Compiled once: it takes a hundred bytes.
-#[inline(never)]
+/// The product; stops at the largest number of 128 bits.
 const fn product(one: u128, other: u128) -> u128 {
     one.saturating_mul(other)
 }
@@ -122,19 +112,48 @@ impl Ord for Quantity {
     }
 }
 
-impl Spell for Quantity {
-    fn spell(&self, to: &mut String) {
-        let start = to.len();
-        spell::padded(to, self.units, self.places.saturating_add(1));
-        if self.places > 0 {
-            let point = to.len().saturating_sub(self.places.into()).max(start);
-            to.insert(point, '.');
+impl FromStr for Quantity {
+    type Err = NotANumber;
+
+    /// Reads digits, with a decimal point where there are decimals: at most twelve digits in all.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let (whole, decimals) = decimal(text).ok_or(NotANumber)?;
+        if whole.len().saturating_add(decimals.len()) > Self::MOST_DIGITS {
+            return Err(NotANumber);
         }
+        let (whole, decimals, places) = (digits(whole), digits(decimals), u8::try_from(decimals.len()));
+        let places = places.map_err(|_| NotANumber)?;
+        let units = whole.and_then(|whole| whole.checked_mul(10_u64.checked_pow(places.into())?)?.checked_add(decimals?));
+        Ok(Self { units: units.ok_or(NotANumber)?, places })
     }
 }
 
-display_as_spelled!(Quantity);
-values!(Quantity => |this| Value::spelled(this));
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = 10_u64.saturating_pow(self.places.into());
+        let whole = self.units.checked_div(scale).unwrap_or(0);
+        if self.places == 0 {
+            return write!(f, "{whole}");
+        }
+        let decimals = self.units.checked_rem(scale).unwrap_or(0);
+        write!(f, "{whole}.{decimals:0places$}", places = self.places.into())
+    }
+}
+
+as_text!(Quantity);
+
+/// The digits before and after the decimal point; no digits after it where there is no point.
+fn decimal(text: &str) -> Option<(&str, &str)> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let decimals_given = if whole.len() == text.len() { "" } else { decimals };
+    (are_digits(whole) && are_digits(decimals)).then_some((whole, decimals_given))
+}
+
+/// The number of these digits; 0 of none.
+fn digits(text: &str) -> Option<u64> {
+    if text.is_empty() { Some(0) } else { text.parse().ok() }
+}
 
 /// An exact fraction of two whole numbers; the denominator is never zero.
 #[derive(Clone, Copy, Debug)]
@@ -144,12 +163,15 @@ pub struct Ratio {
 }
 
 impl Ratio {
+    /// How many decimals are printed and read.
+    const MOST_DECIMALS: u8 = 6;
+
     /// The fraction; `None` for a zero denominator.
     pub const fn new(numerator: u64, denominator: u64) -> Option<Self> {
         if denominator == 0 { None } else { Some(Self { numerator: numerator as u128, denominator: denominator as u128 }) }
     }
 
-    /// This by another one; `None` where that is zero.
+    /// This divided by another; `None` where that is zero.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
         let denominator = product(self.denominator, other.numerator);
@@ -235,10 +257,10 @@ impl From<Quantity> for Ratio {
     }
 }
 
-/// Exactly where few decimals can say it; else with one decimal, half up, or with as many as it takes to be more than zero.
-impl Spell for Ratio {
-    fn spell(&self, to: &mut String) {
-        const MOST: u8 = 6;
+/// Prints the exact number where it has at most six decimals. Else it prints one decimal, half up, or as many as it takes
+/// to be more than zero.
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = |places: u8| {
             let scaled = product(self.numerator, scale(places));
             let doubled = product(scaled, 2).saturating_add(self.denominator).checked_div(product(self.denominator, 2));
@@ -246,25 +268,38 @@ impl Spell for Ratio {
             (Quantity { units, places }, scaled.checked_rem(self.denominator) == Some(0))
         };
         let mut shown = None;
-        for places in 0..=MOST {
+        for places in 0..=Self::MOST_DECIMALS {
             let (number, is_exact) = at(places);
             if is_exact {
-                return number.spell(to);
+                return number.fmt(f);
             }
             if places > 0 && shown.is_none() && number.units > 0 {
                 shown = Some(number);
             }
         }
-        shown.unwrap_or_else(|| at(1).0).spell(to);
+        shown.unwrap_or_else(|| at(1).0).fmt(f)
     }
 }
 
-display_as_spelled!(Ratio);
-values!(Ratio => |this| Value::spelled(this));
+impl FromStr for Ratio {
+    type Err = NotANumber;
+
+    /// Reads digits, with up to six decimals, as the exact number that they are. A ratio that was rounded when it was
+    /// printed is read as the rounded number.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let (whole, decimals) = decimal(text).ok_or(NotANumber)?;
+        let places = u8::try_from(decimals.len()).ok().filter(|&places| places <= Self::MOST_DECIMALS).ok_or(NotANumber)?;
+        let (whole, decimals) = digits(whole).zip(digits(decimals)).ok_or(NotANumber)?;
+        let numerator = product(whole.into(), scale(places)).saturating_add(decimals.into());
+        Ok(Self { numerator, denominator: scale(places) }.reduced())
+    }
+}
+
+as_text!(Ratio);
 
 /// How much of a base is reached, exact; prints with one decimal, half up.
 ///
-/// What is not reached never prints as 100: it stops at 99.9.
+/// A percentage that is not reached never prints as 100: it stops at 99.9.
 ///
 /// ```
 /// use ocop_core::target::{Percent, Quantity};
@@ -299,14 +334,30 @@ impl Percent {
     }
 }
 
-impl Spell for Percent {
-    fn spell(&self, to: &mut String) {
-        self.tenths().spell(to);
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tenths().fmt(f)
     }
 }
 
-display_as_spelled!(Percent);
-values!(Percent => |this| Value::spelled(this));
+impl FromStr for Percent {
+    type Err = NotANumber;
+
+    /// Reads what is printed: 82.9 is read as exactly 82.9 %.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let percent: Ratio = text.parse()?;
+        Self::of(percent, Quantity::whole(100).ratio()).ok_or(NotANumber)
+    }
+}
+
+as_text!(Percent);
+
+/// Writes a whole number. One beyond 53 bits is written as the largest number of 53 bits: many readers of JSON keep no larger
+/// one exactly, and JavaScript takes none.
+pub(crate) fn whole<S: serde::Serializer>(number: &(impl TryInto<u64> + Copy), serializer: S) -> Result<S::Ok, S::Error> {
+    const MOST: u64 = (1 << 53) - 1;
+    serializer.serialize_u64((*number).try_into().unwrap_or(0).min(MOST))
+}
 
 #[cfg(test)]
 mod tests {
@@ -314,7 +365,7 @@ mod tests {
     use alloc::string::ToString;
 
     fn quantity(text: &str) -> Quantity {
-        Quantity::parse(text).unwrap()
+        text.parse().unwrap()
     }
 
     #[test]
@@ -323,7 +374,7 @@ mod tests {
             assert_eq!(quantity(text).to_string(), text);
         }
         for text in ["", ".", "1.", ".5", "-1", "+1", "1,054", "1 054", "1e3", "١", "1.0.0", "1000000000000", " 1"] {
-            assert!(Quantity::parse(text).is_none(), "{text}");
+            assert!(text.parse::<Quantity>().is_err(), "{text}");
         }
     }
 
@@ -346,5 +397,20 @@ mod tests {
                 assert_eq!(percent.tenths().tenths() >= 1_000, attained >= base, "{attained} of {base}");
             }
         }
+    }
+
+    #[test]
+    fn printed_ratios_and_percents_are_read_again() {
+        let largest = u64::MAX.to_string();
+        for text in ["0", "7", "0.5", "62.8", "0.000001", largest.as_str()] {
+            assert_eq!(text.parse::<Ratio>().unwrap().to_string(), text);
+        }
+        for text in ["0.0", "82.9", "99.9", "100.0", "132.3"] {
+            assert_eq!(text.parse::<Percent>().unwrap().to_string(), text);
+        }
+        for text in ["", ".", "1.", ".5", "-1", "0.0000001", "18446744073709551616"] {
+            assert!(text.parse::<Ratio>().is_err() && text.parse::<Percent>().is_err(), "{text}");
+        }
+        assert_eq!("2.50".parse::<Ratio>().unwrap(), Ratio::new(5, 2).unwrap());
     }
 }

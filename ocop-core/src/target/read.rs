@@ -1,4 +1,4 @@
-//! Rows to figures: what cannot be used is a fault at its row and column, and the other rows are kept.
+//! Rows to figures. What cannot be used is a fault at its row and column, and the other rows are kept.
 
 use super::column::FigureColumn as C;
 use super::figure::{Basis, Figure, FigureKind, Figures, Shape};
@@ -6,16 +6,18 @@ use super::locality::{Localities, NoPlace, Place};
 use super::measure::{Counted, Filings, Group, Groups, Measure, Of, Round, StarClass, StarClasses, Step, Unit};
 use super::quantity::Quantity;
 use super::when::{NotWhen, When};
-use crate::application::Kind;
-use crate::names::place;
-use crate::order;
+use crate::calendar::Date;
+use crate::filing::Kind;
+use crate::letters::nearest;
 use crate::product::{ProducerKind, ProducerKinds};
-use crate::spell::Spell;
-use crate::table::{Fault, FaultCode as F, Faults, Row, Rows};
-use crate::text::{nearest, split};
+use crate::table::code::FaultCode;
+use crate::table::fault::{Fault, Faults};
+use crate::table::row::{Row, Rows};
 use alloc::borrow::ToOwned;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::str::FromStr;
 
 const HOUSEHOLD: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::ProducingHousehold).with(ProducerKind::FamilyHousehold);
 const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallOrMediumEnterprise);
@@ -30,7 +32,7 @@ const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallO
 /// localities.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
 /// let localities = localities.finish();
 ///
-/// let mut reader = FigureReader::new(&localities);
+/// let mut reader = FigureReader::new(localities);
 /// let mut read = |no, given: &[(Column, &'static str)]| {
 ///     let mut fields = [""; Column::ALL.len()];
 ///     given.iter().for_each(|&(column, text)| fields[column as usize] = text);
@@ -47,15 +49,15 @@ const ENTERPRISE: ProducerKinds = ProducerKinds::EMPTY.with(ProducerKind::SmallO
 /// assert!(fault.message(Lang::En).starts_with("Row 3, column `place`: there is no locality “Hà Nam”"));
 /// ```
 #[derive(Clone, Debug)]
-pub struct FigureReader<'l> {
-    localities: &'l Localities,
+pub struct FigureReader {
+    localities: Arc<Localities>,
     drafts: Vec<Draft>,
     /// Rounds by name, numbered as they came.
     rounds: Vec<(String, Round)>,
     faults: Faults,
 }
 
-/// A figure, the ids that point to it, and the id of its base in its row's own words.
+/// A figure, its ids, and the text of its column `base`.
 #[derive(Clone, Debug)]
 struct Draft {
     figure: Figure,
@@ -69,42 +71,39 @@ impl Draft {
     }
 }
 
-impl<'l> FigureReader<'l> {
-    /// Nothing read yet.
-    pub fn new(localities: &'l Localities) -> Self {
-        Self { localities, drafts: Vec::new(), rounds: Vec::new(), faults: Faults::default() }
+impl FigureReader {
+    /// A reader of figures of these localities, owned or shared.
+    pub fn new(localities: impl Into<Arc<Localities>>) -> Self {
+        Self { localities: localities.into(), drafts: Vec::new(), rounds: Vec::new(), faults: Faults::default() }
     }
 
-    /// All that was read, in its own order, with the bases found and what stands twice left out.
-    pub fn finish(mut self) -> Figures<'l> {
+    /// The figures that were read, in their own order, with their bases found and repeated figures left out.
+    pub fn finish(mut self) -> Figures {
         self.order_rounds();
         self.ids_once();
         self.duplicates();
         self.find_bases();
         let Self { localities, drafts, rounds, faults } = self;
         let rounds = rounds.into_iter().map(|(name, _)| name).collect();
-        let mut all = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            all.push(draft.figure);
-        }
+        let all = drafts.into_iter().map(|draft| draft.figure).collect();
         Figures { localities, all, rounds, faults }
     }
 
     /// Numbers rounds by their names, whatever the order of the rows that name them.
     fn order_rounds(&mut self) {
         let mut by_name = alloc::vec![Round(0); self.rounds.len()];
-        for (place, (_, round)) in (0..).map(Round).zip(&mut self.rounds) {
+        for (number, (_, round)) in (0..).map(Round).zip(&mut self.rounds) {
             if let Some(named) = usize::try_from(round.0).ok().and_then(|came| by_name.get_mut(came)) {
-                *named = place;
+                *named = number;
             }
-            *round = place;
+            *round = number;
         }
         for measure in self.drafts.iter_mut().filter_map(|draft| draft.figure.measure.as_mut()) {
             measure.round = measure.round.and_then(|Round(came)| by_name.get(usize::try_from(came).ok()?).copied());
         }
     }
 
-    /// The ids with the places of their figures, in order.
+    /// The ids with the indices of their drafts, in order.
     fn ids(&self) -> Vec<(&str, usize)> {
         let mut ids: Vec<(&str, usize)> = Vec::new();
         for (no, draft) in self.drafts.iter().enumerate() {
@@ -112,11 +111,11 @@ impl<'l> FigureReader<'l> {
                 ids.push((id, no));
             }
         }
-        order::sort(&mut ids);
+        ids.sort_unstable();
         ids
     }
 
-    /// An id that stands twice points to neither row; both stay.
+    /// An id that two rows have points to neither; both rows stay.
     fn ids_once(&mut self) {
         let mut twice = Vec::new();
         for run in self.ids().chunk_by(|one, other| one.0 == other.0) {
@@ -132,14 +131,16 @@ impl<'l> FigureReader<'l> {
         }
     }
 
-    /// Of what one source says again once is enough, and all its ids point there; where the numbers differ, none is used.
+    /// Keeps one of the figures in which one source repeats itself, with the ids of all. Where its numbers differ, none is
+    /// used.
     fn duplicates(&mut self) {
         let mut drafts = core::mem::take(&mut self.drafts);
-        order::sort_by(&mut drafts, |one, other| one.figure.said().cmp(&other.figure.said()).then_with(|| one.figure.order(&other.figure)));
-        for same in drafts.chunk_by_mut(|one, other| one.figure.said() == other.figure.said()) {
+        drafts
+            .sort_by(|one, other| one.figure.subject_key().cmp(&other.figure.subject_key()).then_with(|| one.figure.order(&other.figure)));
+        for same in drafts.chunk_by_mut(|one, other| one.figure.subject_key() == other.figure.subject_key()) {
             let number = |draft: &Draft| (draft.figure.value, draft.figure.up_to);
             let fault = |code, draft: &Draft, other: &Draft| {
-                let (given, value) = (draft.figure.value.spelled(), other.figure.value.spelled());
+                let (given, value) = (draft.figure.value.to_string(), other.figure.value.to_string());
                 draft.fault(code, C::Value).given(&given).number("other", other.figure.row).text("value", &value)
             };
             if let Some(other) = same.iter().find(|other| same.first().is_some_and(|first| number(first) != number(other))) {
@@ -159,18 +160,18 @@ impl<'l> FigureReader<'l> {
             }
             self.drafts.push(first.clone());
         }
-        order::sort_by(&mut self.drafts, |one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
+        self.drafts.sort_by(|one, other| one.figure.order(&other.figure).then(one.figure.row.cmp(&other.figure.row)));
     }
 
-    /// What the base of a draft points to, where it can rest on that.
+    /// The index of the base of a draft, where there is one that it can have.
     fn base_of(&self, draft: &Draft, ids: &[(&str, usize)]) -> Option<usize> {
         let id = draft.base.as_deref()?;
-        let place = ids.partition_point(|(known, _)| *known < id);
-        let &(_, no) = ids.get(place).filter(|(known, _)| *known == id)?;
+        let index = ids.partition_point(|(known, _)| *known < id);
+        let &(_, no) = ids.get(index).filter(|(known, _)| *known == id)?;
         self.drafts.get(no).filter(|base| draft.figure.can_rest_on(&base.figure)).map(|_| no)
     }
 
-    /// Finds what `base` points to; a row whose base is not there is not used, nor is what rests on it.
+    /// Finds the bases. A row without its base is not used, and neither are the rows that build on it.
     fn find_bases(&mut self) {
         loop {
             let mut found = Vec::with_capacity(self.drafts.len());
@@ -198,10 +199,10 @@ impl<'l> FigureReader<'l> {
     }
 }
 
-impl Rows for FigureReader<'_> {
+impl Rows for FigureReader {
     fn row(&mut self, row: &Row<'_>) {
         let mut columns =
-            Columns { row: *row, localities: self.localities, rounds: &mut self.rounds, faults: &mut self.faults, is_good: true };
+            Columns { row: *row, localities: &self.localities, rounds: &mut self.rounds, faults: &mut self.faults, is_good: true };
         let figure = columns.figure();
         let base = columns.get(C::Base).map(str::to_owned);
         if let (Some(figure), true) = (figure, columns.is_good) {
@@ -215,14 +216,14 @@ impl Rows for FigureReader<'_> {
     }
 }
 
-/// What the columns say is counted.
+/// Where a row tells what it counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
-    /// Some of them could not be read.
+enum Counts {
+    /// In columns of which some could not be read.
     Faulty,
-    /// Nothing: only the text says it.
-    InTextOnly,
-    /// This.
+    /// Only in its text.
+    InText,
+    /// In the columns.
     InColumns(Measure),
 }
 
@@ -232,7 +233,7 @@ struct Columns<'a, 'r> {
     localities: &'r Localities,
     rounds: &'r mut Vec<(String, Round)>,
     faults: &'r mut Faults,
-    /// Nothing was wrong so far.
+    /// No fault was found so far.
     is_good: bool,
 }
 
@@ -259,7 +260,7 @@ impl<'a> Columns<'a, '_> {
         value
     }
 
-    /// A value that does not go with the rest of the row.
+    /// A value here is a fault, because of another column.
     fn unexpected(&mut self, column: C, because: C) {
         if self.get(column).is_some() {
             self.wrong(self.fault(F::ValueUnexpected, column).text("because", because.as_str()));
@@ -271,39 +272,39 @@ impl<'a> Columns<'a, '_> {
         self.wrong(fault.names("known", known).nearest(nearest(given, known)));
     }
 
-    fn name<T: Copy>(&mut self, column: C, all: &[T], known: &[&'static str]) -> Option<T> {
-        all.get(self.place_of_name(column, known)?).copied()
-    }
-
-    fn place_of_name(&mut self, column: C, known: &[&'static str]) -> Option<usize> {
+    /// The value of a column that takes one of these names.
+    fn name<T: FromStr>(&mut self, column: C, known: &[&'static str]) -> Option<T> {
         let given = self.get(column)?;
-        let found = place(known, given);
+        let found = given.parse().ok();
         if found.is_none() {
             self.unknown(column, given, known);
         }
         found
     }
 
-    /// Names joined by `+`, as the bits of a set: one for each of the known names, several for the others. `None` where the
-    /// column is empty.
-    fn names(&mut self, column: C, known: &[&'static str], others: &[(&str, u32)]) -> Option<u32> {
-        let mut rest = self.get(column);
-        let mut set = rest.map(|_| 0);
-        while let Some(given) = rest {
-            let (name, behind) = split(given, '+').map_or((given, None), |(name, behind)| (name, Some(behind)));
-            let name = name.trim();
-            let one = || 1_u32.checked_shl(u32::try_from(place(known, name)?).ok()?);
-            match others.iter().find(|(other, _)| *other == name).map(|(_, bits)| *bits).or_else(one) {
-                Some(bits) => set = set.map(|set| set | bits),
-                None => self.unknown(column, name, known),
+    /// The set of the names in a column, joined by `+`. A name is a member, or one of the other names for several members.
+    /// `None` where the column is empty.
+    fn names<T, Set>(&mut self, column: C, known: &[&'static str], others: &[(&str, Set)], union: fn(Set, Set) -> Set) -> Option<Set>
+    where
+        T: FromStr,
+        Set: Copy + Default + Extend<T>,
+    {
+        let given = self.get(column)?;
+        let mut set = Set::default();
+        for name in given.split('+').map(str::trim) {
+            if let Some((_, several)) = others.iter().find(|(other, _)| *other == name) {
+                set = union(set, *several);
+            } else if let Ok(member) = name.parse() {
+                set.extend([member]);
+            } else {
+                self.unknown(column, name, known);
             }
-            rest = behind;
         }
-        set
+        Some(set)
     }
 
     fn when(&mut self, column: C) -> Option<When> {
-        match When::parse(self.get(column)?) {
+        match self.get(column)?.parse() {
             Ok(when) => Some(when),
             Err(error) => {
                 let code = if error == NotWhen::Reversed { F::WhenReversed } else { F::WhenUnreadable };
@@ -338,9 +339,9 @@ impl<'a> Columns<'a, '_> {
 
     fn number(&mut self, column: C) -> Option<Quantity> {
         let given = self.get(column)?;
-        let number = Quantity::parse(given);
+        let number = given.parse().ok();
         if number.is_none() {
-            let is_negative = given.strip_prefix(['-', '\u{2212}']).is_some_and(|rest| Quantity::parse(rest).is_some());
+            let is_negative = given.strip_prefix(['-', '\u{2212}']).is_some_and(|rest| rest.parse::<Quantity>().is_ok());
             self.wrong(self.fault(if is_negative { F::Negative } else { F::NotANumber }, column));
         }
         number
@@ -349,10 +350,10 @@ impl<'a> Columns<'a, '_> {
     fn figure(&mut self) -> Option<Figure> {
         self.needed(C::When);
         let when = self.when(C::When);
-        // Where the row does not say when, the locality is looked for among all.
-        let place = self.place(when.unwrap_or(When::Period(crate::calendar::date(1, 1, 1), crate::calendar::date(9999, 12, 31))));
+        // Without a time the locality is looked for among those of all times.
+        let place = self.place(when.unwrap_or(When::Period(Date::MIN, Date::MAX)));
         self.needed(C::Kind);
-        let kind = self.name(C::Kind, FigureKind::ALL, FigureKind::NAMES);
+        let kind = self.name(C::Kind, FigureKind::NAMES);
         self.needed(C::Value);
         let value = self.number(C::Value);
         let up_to = self.number(C::UpTo);
@@ -362,9 +363,9 @@ impl<'a> Columns<'a, '_> {
         let shape = self.shape(kind, measure, value, up_to);
         let (kind, value) = (kind?, value?);
         let measure = match measure {
-            Said::Faulty => return None,
-            Said::InTextOnly => None,
-            Said::InColumns(measure) => Some(measure),
+            Counts::Faulty => return None,
+            Counts::InText => None,
+            Counts::InColumns(measure) => Some(measure),
         };
         if let Some(measure) = measure {
             self.value(measure, value, up_to);
@@ -390,31 +391,37 @@ impl<'a> Columns<'a, '_> {
     }
 
     /// What is counted.
-    fn measure(&mut self) -> Said {
+    fn measure(&mut self) -> Counts {
         if self.get(C::Counts).is_none() {
-            return Said::InTextOnly;
+            return Counts::InText;
         }
-        let counts = self.name(C::Counts, Counted::ALL, Counted::NAMES);
+        let counts = self.name(C::Counts, Counted::NAMES);
         self.needed(C::Step);
-        let step = self.name(C::Step, Step::ALL, Step::NAMES);
-        let stars = self.names(C::Star, StarClass::NAMES, &[("3_up", StarClasses::THREE_UP.0.into())]);
-        let stars = stars.map_or(StarClasses::ALL, |set| u8::try_from(set).map_or(StarClasses::EMPTY, StarClasses));
-        let sectors = Groups::SECTORS.map(|(name, sector)| (name, sector.0));
-        let groups = self.names(C::Group, Group::NAMES, &sectors).map_or(Groups::ALL, Groups);
-        let both = [("household", HOUSEHOLD.0.into()), ("enterprise", ENTERPRISE.0.into())];
-        let producers = self.names(C::Producer, ProducerKind::NAMES, &both);
-        let producers = producers.map_or(ProducerKinds::ALL, |set| u16::try_from(set).map_or(ProducerKinds::EMPTY, ProducerKinds));
-        let filings = self.names(C::Filing, Kind::NAMES, &[]);
-        let filings = filings.map_or(Filings::ALL, |set| u8::try_from(set).map_or(Filings::EMPTY, Filings));
-        let unit = if self.get(C::Unit).is_some() { self.name(C::Unit, Unit::ALL, Unit::NAMES) } else { Some(Unit::Count) };
+        let step = self.name(C::Step, Step::NAMES);
+        let three_up = [("3_up", StarClasses::THREE_UP)];
+        let stars = self.names::<StarClass, _>(C::Star, StarClass::NAMES, &three_up, StarClasses::union);
+        let groups = self.names::<Group, _>(C::Group, Group::NAMES, &Groups::SECTORS, Groups::union);
+        let several = [("household", HOUSEHOLD), ("enterprise", ENTERPRISE)];
+        let producers = self.names::<ProducerKind, _>(C::Producer, ProducerKind::NAMES, &several, ProducerKinds::union);
+        let filings = self.names::<Kind, _>(C::Filing, Kind::NAMES, &[], Filings::union);
+        let unit = if self.get(C::Unit).is_some() { self.name(C::Unit, Unit::NAMES) } else { Some(Unit::Count) };
         let of = self.of(unit);
         let round = self.round();
-        let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Said::Faulty };
-        let measure = Measure { groups, producers, filings, unit, of, round, ..Measure::count(counts, step) };
+        let (Some(counts), Some(step), Some(unit)) = (counts, step, unit) else { return Counts::Faulty };
+        let measure = Measure {
+            groups: groups.unwrap_or(Groups::ALL),
+            producers: producers.unwrap_or(ProducerKinds::ALL),
+            filings: filings.unwrap_or(Filings::ALL),
+            unit,
+            of,
+            round,
+            ..Measure::count(counts, step)
+        };
+        let stars = stars.unwrap_or(StarClasses::ALL);
         if self.get(C::Star).is_some() && !stars.is_within(measure.possible_stars()) {
             self.unexpected(C::Star, C::Step);
         }
-        Said::InColumns(measure.of_stars(stars))
+        Counts::InColumns(measure.of_stars(stars))
     }
 
     fn of(&mut self, unit: Option<Unit>) -> Option<Of> {
@@ -426,7 +433,7 @@ impl<'a> Columns<'a, '_> {
         match (self.needed(C::Of)?, is_share) {
             ("whole", true) => Some(Of::Whole),
             ("nation", true) => Some(Of::Nation),
-            _ => self.name(C::Of, Counted::ALL, Counted::NAMES).map(Of::All),
+            _ => self.name(C::Of, Counted::NAMES).map(Of::All),
         }
     }
 
@@ -441,14 +448,14 @@ impl<'a> Columns<'a, '_> {
         Some(round)
     }
 
-    fn basis(&mut self, when: Option<When>, measure: Said) -> Option<Basis> {
-        if measure == Said::InTextOnly {
+    fn basis(&mut self, when: Option<When>, measure: Counts) -> Option<Basis> {
+        if measure == Counts::InText {
             return Some(if self.get(C::Basis) == Some("flow") { Basis::Flow } else { Basis::Stock });
         }
         self.needed(C::Basis);
-        let basis = self.name(C::Basis, Basis::ALL, Basis::NAMES);
+        let basis = self.name(C::Basis, Basis::NAMES);
         let differs = match (basis, when) {
-            // A target for the stock at the end of a period may say the period.
+            // A target for the stock at the end of a period may give the period.
             (Some(Basis::Stock), Some(When::Period(..))) => self.get(C::Kind) != Some("target"),
             // A round may be of one day.
             (Some(Basis::Flow), Some(When::Day(_))) => self.get(C::Round).is_none(),
@@ -461,8 +468,8 @@ impl<'a> Columns<'a, '_> {
         basis
     }
 
-    fn shape(&mut self, kind: Option<FigureKind>, measure: Said, value: Option<Quantity>, up_to: Option<Quantity>) -> Option<Shape> {
-        let is_statement = matches!(measure, Said::InColumns(measure) if measure.unit.is_statement());
+    fn shape(&mut self, kind: Option<FigureKind>, measure: Counts, value: Option<Quantity>, up_to: Option<Quantity>) -> Option<Shape> {
+        let is_statement = matches!(measure, Counts::InColumns(measure) if measure.unit.is_statement());
         if kind != Some(FigureKind::Target) {
             self.unexpected(C::Shape, C::Kind);
             self.unexpected(C::UpTo, C::Kind);
@@ -473,10 +480,10 @@ impl<'a> Columns<'a, '_> {
             }
             return None;
         }
-        if measure != Said::InTextOnly {
+        if measure != Counts::InText {
             self.needed(C::Shape);
         }
-        let shape = self.name(C::Shape, Shape::ALL, Shape::NAMES);
+        let shape = self.name(C::Shape, Shape::NAMES);
         if shape == Some(Shape::Range) {
             self.needed(C::UpTo);
             if value.zip(up_to).is_some_and(|(value, up_to)| up_to < value) {
@@ -494,7 +501,7 @@ impl<'a> Columns<'a, '_> {
         shape
     }
 
-    /// What the unit asks of the number.
+    /// Checks the numbers against the unit.
     fn value(&mut self, measure: Measure, value: Quantity, up_to: Option<Quantity>) {
         for (column, number) in [(C::Value, Some(value)), (C::UpTo, up_to)] {
             let Some(number) = number else { continue };

@@ -1,4 +1,4 @@
-//! Reconciliation: published figures that contradict each other, and what misleads whoever adds them up.
+//! Reconciliation: published figures that contradict each other, and figures that mislead when they are added up.
 
 use super::figure::{Basis, Fact, Figure, FigureKind, Figures};
 use super::locality::Place;
@@ -7,24 +7,22 @@ use super::quantity::{Quantity, Ratio};
 use super::remark::{Remark, RemarkCode, Weight};
 use super::sums::{Dimension, Sum};
 use super::when::When;
-use crate::Date;
-use crate::application::Kind;
-use crate::order;
-use crate::spell::Spell;
-use crate::text::list;
-use alloc::string::String;
+use crate::calendar::Date;
+use crate::filing::Kind;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::fmt;
 
-impl Figures<'_> {
+impl Figures {
     /// All contradictions, warnings and notes, in a fixed order.
     ///
-    /// A figure dated by a year alone is some day of that year and contradicts no dated one.
+    /// A figure dated by a year alone is of some day of that year and contradicts no dated figure.
     pub fn reconcile(&self) -> Vec<Remark> {
         self.reconcile_with(&self.sums())
     }
 
-    /// The same with the sums at hand.
+    /// The same with these sums.
     pub(crate) fn reconcile_with(&self, sums: &[Sum]) -> Vec<Remark> {
         let mut remarks = Vec::new();
         let runs = self.runs();
@@ -37,11 +35,11 @@ impl Figures<'_> {
         self.shares_over_100(&mut remarks);
         self.flows_in_stock(&mut remarks);
         self.days_missing(&mut remarks);
-        order::sort_by(&mut remarks, |one, other| one.key().cmp(&other.key()));
+        remarks.sort_by(|one, other| one.key().cmp(&other.key()));
         remarks
     }
 
-    /// Runs of figures of fact that say the same thing of the same time and place.
+    /// Runs of figures of fact that count the same thing at the same time and place.
     fn runs(&self) -> Vec<Vec<Fact<'_>>> {
         let mut runs: Vec<Vec<Fact<'_>>> = Vec::new();
         for (no, figure) in self.facts() {
@@ -80,7 +78,7 @@ impl Figures<'_> {
         let mut remark = Remark::new(weight, code)
             .with("by", &sum.by)
             .with("total", &stated)
-            .with_text("parts", listed(" + ", &mut sum.parts.iter().filter_map(|&part| Some(self.value(part)?.spelled()))))
+            .with("parts", joined(" + ", sum.parts.iter().filter_map(|&part| self.value(part))))
             .with("sum", &sum.sum)
             .with("difference", &stated.abs_diff(sum.sum))
             .figures(both(sum.totals.clone(), &sum.parts));
@@ -91,8 +89,8 @@ impl Figures<'_> {
         Some(remark)
     }
 
-    /// Whether one source gives the result of a time by stars. Reading: it then gives all classes that came out; of a stock
-    /// it may leave some to others.
+    /// Whether one source gives the result of a time by stars. Reading: such a source gives all classes that occurred; of a
+    /// stock it may leave some out.
     fn is_result_of_one_source(&self, sum: &Sum) -> bool {
         let first = sum.totals.first().and_then(|&no| self.all.get(no));
         let is_result = |&no: &usize| {
@@ -103,13 +101,13 @@ impl Figures<'_> {
 
     /// Stocks of a day with this place and measure.
     fn stocks(&self, like: &Figure, measure: Measure, day: Date) -> Vec<Fact<'_>> {
-        self.at(like.place, measure, Basis::Stock, When::Day(day)).all()
+        self.at(like.place, measure, Basis::Stock, When::Day(day)).collect()
     }
 
     fn stocks_and_flows(&self, runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
         for run in runs {
             let Some((flow, measure)) = first_of(run) else { continue };
-            // What else there are many of also leaves, or comes again.
+            // Other things also leave, or come again.
             let is_ever_recognised = (measure.counts, measure.step) == (Counted::Product, Step::Recognised);
             if flow.basis != Basis::Flow || measure.unit != Unit::Count || !is_ever_recognised {
                 continue;
@@ -148,9 +146,9 @@ impl Figures<'_> {
         (!change.before.is_empty() && !change.after.is_empty()).then_some(change)
     }
 
-    /// How many the flow can have added to the stock: all of it, or what of it was not in the stock before.
+    /// How many the flow can have added to the stock: all of it, or the part that was not in the stock before.
     fn added(&self, flow: &Figure, measure: Measure) -> Vec<u64> {
-        let of = |filings| self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).all();
+        let of = |filings| self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).collect::<Vec<_>>();
         let before = in_stock_before(measure);
         let all = of(measure.filings);
         let mut added = Vec::new();
@@ -170,30 +168,30 @@ impl Figures<'_> {
         added
     }
 
-    /// Whether all stars together went as they came in.
+    /// Whether the stocks of all stars together agree with their flow.
     fn total_holds(&self, flow: &Figure, measure: Measure) -> bool {
         let total = Measure { stars: measure.whole().stars, ..measure };
         self.change(flow, total).is_some_and(|change| change.holds(&self.added(flow, total)))
     }
 
-    /// What published statements say of targets.
+    /// Published statements about targets that disagree with the figures.
     fn statements(&self, remarks: &mut Vec<Remark>) {
         for (no, figure) in self.facts() {
             let Some(measure) = figure.measure.filter(|measure| measure.unit.is_statement()) else { continue };
             let Some((target_no, target)) = figure.base.and_then(|base| Some((base, self.all.get(base)?))) else { continue };
             let candidates = self.against(target, figure.when);
-            let mut computed: Vec<Said> = Vec::new();
+            let mut computed: Vec<Statement> = Vec::new();
             for (_, candidate) in &candidates {
-                self.say(measure.unit, target, candidate.value, &mut computed);
+                self.state(measure.unit, target, candidate.value, &mut computed);
             }
-            if computed.is_empty() || computed.iter().any(|said| !said.is_under && figure.value.rounds(said.number)) {
+            if computed.is_empty() || computed.iter().any(|one| !one.is_under && figure.value.rounds(one.number)) {
                 continue;
             }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
                     .with("unit", &measure.unit)
                     .with("given", &figure.value)
-                    .with_text("computed", different(&mut computed.iter().map(Spell::spelled)))
+                    .with("computed", different(&computed))
                     .figures(both([no, target_no].into(), &numbers(&candidates))),
             );
         }
@@ -203,10 +201,10 @@ impl Figures<'_> {
     fn against(&self, target: &Figure, statement: When) -> Vec<Fact<'_>> {
         let Some(measure) = target.measure else { return Vec::new() };
         if let Some(stock) = target.base.and_then(|base| self.all.get(base)).and_then(|base| base.measure) {
-            // The latest by then. What is said of some day of a year contradicts no day.
+            // The latest by then. A statement about some day of a year contradicts no day.
             let Some(day) = statement.day() else { return Vec::new() };
-            let mut known = self.like(target.place, stock, Basis::Stock).only(&|figure| figure.when.last() <= day);
-            // Figures of one series stand by day.
+            let mut known = self.like(target.place, stock, Basis::Stock).only(|figure| figure.when.last() <= day);
+            // Figures of one series are in the order of days.
             let latest = known.last().map(|(_, figure)| figure.when.last());
             known.retain(|(_, figure)| Some(figure.when.last()) == latest);
             return known;
@@ -216,13 +214,13 @@ impl Figures<'_> {
         }
         let mut known = Vec::new();
         for &step in Step::ALL {
-            known.extend_from_slice(&self.at(target.place, measure.at(step), target.basis, target.when).all());
+            known.extend(self.at(target.place, measure.at(step), target.basis, target.when));
         }
         known
     }
 
-    /// Adds what could be said of this number against the target, by each way of reading it.
-    fn say(&self, unit: Unit, target: &Figure, value: Quantity, to: &mut Vec<Said>) {
+    /// Adds the statements that are right about this number and the target, by each way of reading the target.
+    fn state(&self, unit: Unit, target: &Figure, value: Quantity, to: &mut Vec<Statement>) {
         let base = target.base.and_then(|base| self.all.get(base)).map(|base| base.value.ratio());
         let (goal, value) = (target.value.ratio(), value.ratio());
         let ways = match base {
@@ -239,11 +237,11 @@ impl Figures<'_> {
                 Unit::OverTarget => (Some(over), is_under),
                 _ => (over.times(100).over(goal), is_under),
             };
-            to.extend(number.map(|number| Said { number, is_under }));
+            to.extend(number.map(|number| Statement { number, is_under }));
         }
     }
 
-    /// Shares that the counts of the same time do not bear out.
+    /// Published shares that disagree with the counts of the same time.
     fn published_shares(&self, remarks: &mut Vec<Remark>) {
         for (no, figure) in self.facts() {
             let Some(measure) = figure.measure.filter(|measure| measure.unit == Unit::Share) else { continue };
@@ -252,7 +250,7 @@ impl Figures<'_> {
                 Some(Of::Nation) => (self.localities.outwards(figure.place).last(), measure.as_count()),
                 _ => continue,
             };
-            let at = |place: Place, measure| self.at(place, measure, figure.basis, figure.when).all();
+            let at = |place: Place, measure| self.at(place, measure, figure.basis, figure.when).collect::<Vec<_>>();
             let (parts, wholes) = (at(figure.place, measure.as_count()), whole_place.map_or(Vec::new(), |place| at(place, whole)));
             let mut exact: Vec<Ratio> = Vec::new();
             for (_, part) in &parts {
@@ -266,7 +264,7 @@ impl Figures<'_> {
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::ShareDiffers)
                     .with("given", &figure.value)
-                    .with_text("computed", listed(", ", &mut exact.iter().map(Spell::spelled)))
+                    .with("computed", joined(", ", &exact))
                     .figures(both(both([no].into(), &numbers(&parts)), &numbers(&wholes))),
             );
         }
@@ -309,7 +307,7 @@ impl Figures<'_> {
         }
     }
 
-    /// Of what came in, what was not filed for the first time was in the stock before.
+    /// Flows of which a part was in the stock before: products that were not filed for the first time.
     fn flows_in_stock(&self, remarks: &mut Vec<Remark>) {
         for (no, flow) in self.facts() {
             let Some(measure) = flow.measure.filter(|measure| measure.unit == Unit::Count) else { continue };
@@ -319,8 +317,8 @@ impl Figures<'_> {
             let mut covered = Filings::EMPTY;
             let mut again: Vec<Fact<'_>> = Vec::new();
             for filings in in_stock_before(measure).intersection(measure.filings).subsets() {
-                let parts = self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).only(&|part| whole(part) > 0);
-                // Of what two sources say one is enough.
+                let parts = self.at(flow.place, Measure { filings, ..measure }, Basis::Flow, flow.when).only(|part| whole(part) > 0);
+                // One of two sources is enough.
                 if let (Some(&part), true) = (parts.first(), covered.intersection(filings).is_empty()) {
                     again.push(part);
                     covered = covered.union(filings);
@@ -330,14 +328,14 @@ impl Figures<'_> {
                 remarks.push(
                     Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
                         .with("flow", &flow.value)
-                        .with_text("again", terms(&again))
+                        .with("again", terms(&again))
                         .figures(both([no].into(), &numbers(&again))),
                 );
             }
         }
     }
 
-    /// A stock of a year alone beside other stocks of that year with a day.
+    /// Stocks of a year alone beside different stocks of that year with a day.
     fn days_missing(&self, remarks: &mut Vec<Remark>) {
         for (no, figure) in self.facts() {
             let (When::Year(year), Some(measure)) = (figure.when, figure.measure) else { continue };
@@ -345,13 +343,13 @@ impl Figures<'_> {
                 continue;
             }
             let is_beside = |other: &Figure| other.when.day().is_some_and(|day| day.year() == year) && !other.value.agrees(figure.value);
-            let dated = self.like(figure.place, measure, Basis::Stock).only(&is_beside);
+            let dated = self.like(figure.place, measure, Basis::Stock).only(is_beside);
             if !dated.is_empty() {
                 remarks.push(
                     Remark::new(Weight::Note, RemarkCode::DayMissing)
                         .with("year", &u64::from(year.unsigned_abs()))
                         .with("value", &figure.value)
-                        .with_text("values", values(&dated))
+                        .with("values", values(&dated))
                         .figures(both([no].into(), &numbers(&dated))),
                 );
             }
@@ -363,15 +361,15 @@ impl Figures<'_> {
 fn disagreements(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
     for run in runs {
         let differs = run.iter().any(|(_, one)| run.iter().any(|(_, other)| !one.value.agrees(other.value)));
-        // A statement speaks of its target; two may speak of two.
+        // Two statements may be about two targets.
         if differs && first_of(run).is_some_and(|(_, measure)| !measure.unit.is_statement()) {
             let remark = Remark::new(Weight::Contradiction, RemarkCode::SourcesDisagree);
-            remarks.push(remark.with_text("values", values(run)).figures(numbers(run)));
+            remarks.push(remark.with("values", values(run)).figures(numbers(run)));
         }
     }
 }
 
-/// How many were ever recognised cannot fall.
+/// Counts of products ever recognised that fall, which they cannot.
 fn falls(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
     let mut before: Option<&[Fact<'_>]> = None;
     for run in runs {
@@ -381,7 +379,7 @@ fn falls(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
         if !is_dated_stock || !is_recognised || measure.stars != measure.whole().stars {
             continue;
         }
-        // Figures of one place and measure stand by day: the run before is the day before.
+        // Figures of one place and measure are in the order of days: the run before is of an earlier day.
         let is_same = |(earlier, of_earlier): (&Figure, Measure)| earlier.place == first.place && of_earlier == measure;
         let Some(earlier) = before.replace(run).filter(|earlier| first_of(earlier).is_some_and(is_same)) else { continue };
         let least = earlier.iter().map(|(_, figure)| figure.value).min();
@@ -411,18 +409,15 @@ const fn overlap(one: Measure, other: Measure) -> bool {
         || one.filings.intersection(other.filings).is_empty())
 }
 
-/// What could be said of a target: so much, or so much under it.
-struct Said {
+/// A number that a statement about a target can give: so much, or so much under it.
+struct Statement {
     number: Ratio,
     is_under: bool,
 }
 
-impl Spell for Said {
-    fn spell(&self, to: &mut String) {
-        if self.is_under {
-            to.push('-');
-        }
-        self.number.spell(to);
+impl fmt::Display for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.is_under { "-" } else { "" }, self.number)
     }
 }
 
@@ -452,8 +447,8 @@ fn whole(figure: &Figure) -> u64 {
     figure.value.as_whole().unwrap_or_default()
 }
 
-/// The filings whose products were counted before: of all stars all but the first ones; of some stars those evaluated
-/// again, for an upgrade comes from another star.
+/// The filings whose products were in the stock before. Of all stars these are upgrades and re-evaluations; of some stars
+/// only re-evaluations, because an upgrade comes from another star.
 fn in_stock_before(measure: Measure) -> Filings {
     let again = Filings::EMPTY.with(Kind::ReEvaluation);
     if measure.stars == measure.whole().stars { again.with(Kind::Upgrade) } else { again }
@@ -468,31 +463,23 @@ fn both(mut one: Vec<usize>, other: &[usize]) -> Vec<usize> {
     one
 }
 
-/// "691, 686": each number once.
+/// "691, 686": the values, without one that is the same as the value before.
 fn values(facts: &[Fact<'_>]) -> String {
-    different(&mut facts.iter().map(|(_, figure)| figure.value.spelled()))
+    different(facts.iter().map(|(_, figure)| figure.value))
 }
 
 /// "55 + 85 + 74".
 fn terms(facts: &[Fact<'_>]) -> String {
-    listed(" + ", &mut facts.iter().map(|(_, figure)| figure.value.spelled()))
+    joined(" + ", facts.iter().map(|(_, figure)| figure.value))
 }
 
-fn listed(between: &str, texts: &mut dyn Iterator<Item = String>) -> String {
-    let mut all = String::new();
-    for text in texts {
-        list(&mut all, between, &text);
-    }
-    all
+fn joined(between: &str, numbers: impl IntoIterator<Item: ToString>) -> String {
+    numbers.into_iter().map(|number| number.to_string()).collect::<Vec<String>>().join(between)
 }
 
-/// Texts between commas, those that are as the one before left out.
-fn different(texts: &mut dyn Iterator<Item = String>) -> String {
-    let mut before = String::new();
-    let is_new = |text: &String| {
-        let is_new = *text != before;
-        before.clone_from(text);
-        is_new
-    };
-    listed(", ", &mut texts.filter(is_new))
+/// Numbers between commas, without one that is printed as the number before.
+fn different(numbers: impl IntoIterator<Item: ToString>) -> String {
+    let mut texts: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
+    texts.dedup();
+    texts.join(", ")
 }

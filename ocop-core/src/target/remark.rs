@@ -1,18 +1,17 @@
-//! What there is to say of figures, as data. Their texts are in `text.rs`.
+//! Contradictions, warnings and notes about figures, as data. Their texts are in `text.rs`.
 
 use super::locality::Place;
-use crate::format::{Object, ToValue, Value};
 use crate::names::names;
-use crate::spell::Spell;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 names! {
     /// How much a remark weighs.
     pub enum Weight is "weight of a remark" {
         /// Published figures that cannot all be right.
         Contradiction = "contradiction",
-        /// All may be right, and adding or comparing them misleads.
+        /// All figures may be right, but adding or comparing them misleads.
         Warning = "warning",
         /// Nothing is wrong; something is missing or unknown.
         Note = "note",
@@ -20,7 +19,7 @@ names! {
 }
 
 names! {
-    /// What a remark is about. The order is the order in an answer.
+    /// What a remark is about, in the order of an answer.
     #[non_exhaustive]
     pub enum RemarkCode is "code of a remark" {
         /// Two sources give different numbers for the same thing.
@@ -29,28 +28,28 @@ names! {
         PartsExceedTotal = "parts_exceed_total",
         /// The parts sum to less than the total.
         PartsFallShort = "parts_fall_short",
-        /// A stock is not the one before with what came in between.
+        /// A stock is not the earlier stock with the flow in between.
         StockDiffersFromFlows = "stock_differs_from_flows",
-        /// A count of all ever recognised that falls.
+        /// A count of all products ever recognised falls.
         EverRecognisedFalls = "ever_recognised_falls",
-        /// A published statement about a target that its figures do not bear out.
+        /// A published statement about a target disagrees with its figures.
         StatementDiffers = "statement_differs",
-        /// A share that the counts do not bear out.
+        /// A published share disagrees with the counts.
         ShareDiffers = "share_differs",
         /// Disjoint shares of one whole sum to more than 100 %.
         SharesOver100 = "shares_over_100",
         /// Part of a flow was in the stock before.
         FlowAlreadyInStock = "flow_already_in_stock",
-        /// Of some stars the stock is not the one before with what came in, while all stars together are.
+        /// The stock of some stars is not the earlier stock with the flow, but the stock of all stars is.
         MovedBetweenStars = "moved_between_stars",
-        /// Places without a figure in a total.
+        /// Some places of a total have no figure.
         PlacesMissing = "places_missing",
         /// Figures of one year differ, and one of them has no day.
         DayMissing = "day_missing",
     }
 }
 
-/// One thing to say of figures.
+/// A contradiction, a warning or a note about figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remark {
@@ -58,7 +57,7 @@ pub struct Remark {
     pub code: RemarkCode,
     /// How much it weighs.
     pub weight: Weight,
-    /// The figures that it names, in the order of [`Figures::all`](super::Figures::all).
+    /// The figures that it names: their indices in [`Figures::all`](super::Figures::all).
     pub figures: Vec<usize>,
     /// The places that it names.
     pub places: Vec<Place>,
@@ -71,13 +70,8 @@ impl Remark {
     }
 
     #[must_use]
-    pub(crate) fn with(self, name: &'static str, value: &dyn Spell) -> Self {
-        self.with_text(name, value.spelled())
-    }
-
-    #[must_use]
-    pub(crate) fn with_text(mut self, name: &'static str, text: String) -> Self {
-        self.params.push((name, text));
+    pub(crate) fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.params.push((name, value.to_string()));
         self
     }
 
@@ -87,31 +81,13 @@ impl Remark {
         self
     }
 
-    /// A parameter of its text.
+    /// This parameter of its text.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Weight, code; then the figures.
+    /// The order of remarks: weight, code, then figures.
     pub(crate) fn key(&self) -> (Weight, RemarkCode, &[usize]) {
         (self.weight, self.code, &self.figures)
-    }
-}
-
-struct Params<'a>(&'a [(&'static str, String)]);
-
-impl Object for Params<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        for (name, value) in self.0 {
-            each(name, value.value());
-        }
-    }
-}
-
-impl Object for Remark {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("code", self.code.value());
-        each("weight", self.weight.value());
-        each("params", Value::object(&Params(&self.params)));
     }
 }

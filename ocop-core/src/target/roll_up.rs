@@ -1,22 +1,23 @@
 //! Roll-up: a sum over the localities within one, with what is missing shown as missing.
 
 use super::figure::{Basis, Figures};
-use super::locality::{Ids, Place};
+use super::locality::Place;
 use super::measure::{Measure, Unit};
-use super::tracking::Numbers;
+use super::quantity::whole;
 use super::when::When;
-use crate::format::{List, Object, ToValue, Value, values};
+use alloc::string::String;
 use alloc::vec::Vec;
+use serde::ser::{Serialize, Serializer};
 
 /// The number of one locality, published or rolled up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Part {
+pub struct RollUpPart {
     /// The locality.
     pub place: Place,
     /// Its number; `None` where neither it nor all of its own parts have one.
     pub value: Option<u64>,
-    /// The figures that it is from.
+    /// The figures that it is from: their indices in [`Figures::all`].
     pub figures: Vec<usize>,
 }
 
@@ -26,13 +27,13 @@ pub struct Part {
 pub struct RollUp {
     /// The locality.
     pub place: Place,
-    /// Its own published numbers: more than one where sources disagree.
+    /// Its own published figures: more than one where sources disagree.
     pub published: Vec<usize>,
-    /// What lies directly in it, or was mapped to it where it did not have its boundaries yet.
-    pub parts: Vec<Part>,
-    /// The sum of all that is known: of parts with a number, and of those within a part that has none.
+    /// The localities directly in it, or those mapped to it where it did not have its boundaries yet.
+    pub parts: Vec<RollUpPart>,
+    /// The sum of all known numbers: of the parts, and within a part that has none.
     pub sum: u64,
-    /// The localities without a number. Of a part in which nothing is known it is the part itself, else what is missing in it.
+    /// The localities without a number: a part in which nothing is known, or the localities that are missing in it.
     pub missing: Vec<Place>,
 }
 
@@ -46,67 +47,69 @@ impl RollUp {
 /// A roll-up with the names of its places; serialises to the public format.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedRollUp<'a> {
-    figures: &'a Figures<'a>,
+    figures: &'a Figures,
     roll_up: &'a RollUp,
 }
 
 impl RollUp {
-    /// With the names of its places, which `figures` are of.
-    pub const fn named<'a>(&'a self, figures: &'a Figures<'a>) -> NamedRollUp<'a> {
+    /// The roll-up with the names of its places, which are looked up in `figures`.
+    pub const fn named<'a>(&'a self, figures: &'a Figures) -> NamedRollUp<'a> {
         NamedRollUp { figures, roll_up: self }
     }
 }
 
-impl Object for NamedRollUp<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
+impl<'a> Serialize for NamedRollUp<'a> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        struct Part<'a> {
+            place: &'a str,
+            name: String,
+            value: Option<u64>,
+            figures: &'a [usize],
+        }
+        #[derive(serde::Serialize)]
+        struct Format<'a> {
+            place: &'a str,
+            published: &'a [usize],
+            parts: Vec<Part<'a>>,
+            #[serde(serialize_with = "whole")]
+            sum: u64,
+            complete: bool,
+            missing: Vec<&'a str>,
+        }
         let Self { figures, roll_up } = *self;
         let localities = figures.localities();
-        each("place", Value::text(localities.id(roll_up.place)));
-        each("published", Value::list(&Numbers(&roll_up.published)));
-        each("parts", Value::list(&NamedParts(*self)));
-        each("sum", Value::whole(i64::try_from(roll_up.sum).unwrap_or(i64::MAX)));
-        each("complete", roll_up.is_complete().value());
-        each("missing", Value::list(&Ids(localities, &roll_up.missing)));
-    }
-}
-
-values!(NamedRollUp<'_> => |this| Value::object(this));
-
-struct NamedParts<'a>(NamedRollUp<'a>);
-
-impl List for NamedParts<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for part in &self.0.roll_up.parts {
-            each(Value::object(&NamedPart(self.0.figures, part)));
+        let part = |part: &'a RollUpPart| Part {
+            place: localities.id(part.place),
+            name: localities.full_name(part.place),
+            value: part.value,
+            figures: &part.figures,
+        };
+        Format {
+            place: localities.id(roll_up.place),
+            published: &roll_up.published,
+            parts: roll_up.parts.iter().map(part).collect(),
+            sum: roll_up.sum,
+            complete: roll_up.is_complete(),
+            missing: localities.ids(&roll_up.missing),
         }
+        .serialize(serializer)
     }
 }
 
-struct NamedPart<'a>(&'a Figures<'a>, &'a Part);
-
-impl Object for NamedPart<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let Self(figures, part) = self;
-        each("place", Value::text(figures.localities().id(part.place)));
-        each("name", Value::text(&figures.localities().full_name(part.place)));
-        each("value", part.value.map_or(Value::NULL, |value| Value::whole(i64::try_from(value).unwrap_or(i64::MAX))));
-        each("figures", Value::list(&Numbers(&part.figures)));
-    }
-}
-
-impl Figures<'_> {
-    /// Rolls up what a figure counts, at its time, from the localities within its place; `None` for a figure that the
-    /// columns cannot say or that is no count.
+impl Figures {
+    /// Rolls up the count of a figure, at its time, from the localities in its place. `None` for a figure without a measure,
+    /// and for one that is no count.
     pub fn roll_up_like(&self, figure: usize) -> Option<RollUp> {
         let figure = self.all.get(figure)?;
         let measure = figure.measure.filter(|measure| measure.unit == Unit::Count)?;
         Some(self.roll_up(figure.place, measure, figure.basis, figure.when))
     }
 
-    /// Rolls a count up from the localities within a place.
+    /// Rolls up a count from the localities in a place.
     ///
-    /// A part's own number comes first; where it has none, it is rolled up from its parts. The smallest number is taken
-    /// where sources disagree. Nothing crosses a change of boundaries but by a mapping.
+    /// A part has its own number; without one, it is rolled up from its own parts. The smallest number is taken where sources
+    /// disagree. A number crosses a change of boundaries only by a mapping.
     pub fn roll_up(&self, place: Place, measure: Measure, basis: Basis, when: When) -> RollUp {
         let mut roll_up =
             RollUp { place, published: self.published(place, measure, basis, when), parts: Vec::new(), sum: 0, missing: Vec::new() };
@@ -121,23 +124,23 @@ impl Figures<'_> {
         self.at(place, measure, basis, when).map(|(no, _)| no).collect()
     }
 
-    /// Adds what is known of a part to the sum, and what is not to what is missing.
-    fn part(&self, place: Place, measure: Measure, basis: Basis, when: When, whole: &mut RollUp) -> Part {
+    /// Adds the known numbers of a part to the sum, and the localities without one to the missing.
+    fn part(&self, place: Place, measure: Measure, basis: Basis, when: When, whole: &mut RollUp) -> RollUpPart {
         let published = self.published(place, measure, basis, when);
         let least = published.iter().filter_map(|&no| self.value(no)?.as_whole()).min();
         if let Some(value) = least {
             whole.sum = whole.sum.saturating_add(value);
-            return Part { place, value: Some(value), figures: published };
+            return RollUpPart { place, value: Some(value), figures: published };
         }
         let inner = self.roll_up(place, measure, basis, when);
         whole.sum = whole.sum.saturating_add(inner.sum);
         let figures: Vec<usize> = inner.parts.iter().flat_map(|part| part.figures.iter().copied()).collect();
         if figures.is_empty() {
             whole.missing.push(place);
-            return Part { place, value: None, figures };
+            return RollUpPart { place, value: None, figures };
         }
         let value = inner.is_complete().then_some(inner.sum);
         whole.missing.extend(inner.missing);
-        Part { place, value, figures }
+        RollUpPart { place, value, figures }
     }
 }

@@ -1,4 +1,4 @@
-//! Parts of wholes: of what there is how much takes part, of the nation how much is here.
+//! Parts of wholes: how much of all there is takes part, and how much of the nation is in a place.
 
 use super::figure::{Basis, Fact, Figures};
 use super::locality::{Level, Place};
@@ -7,11 +7,12 @@ use super::quantity::Percent;
 use crate::calendar::Date;
 use crate::names::names;
 use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
 
 names! {
-    /// What a count is a part of.
+    /// The whole that a count is a part of.
     pub enum Whole is "whole of a share" {
-        /// All there are in the same place.
+        /// All that exist in the same place.
         Existing = "existing",
         /// The same in the whole nation.
         Nation = "nation",
@@ -21,14 +22,13 @@ names! {
 /// A count beside its whole, of the same time: 26 of 30 districts, 8 of the nation's 87 products of 5 stars.
 ///
 /// ```
-/// use ocop_core::calendar::parse_date;
 /// use ocop_core::table::{Row, Rows};
 /// use ocop_core::target::{FigureColumn as Column, FigureReader, LocalityReader, Whole};
 ///
 /// let mut localities = LocalityReader::default();
 /// localities.localities().row(&Row::new(2, &["ha-noi", "Hà Nội", "province"]));
 /// let localities = localities.finish();
-/// let mut figures = FigureReader::new(&localities);
+/// let mut figures = FigureReader::new(localities);
 /// for (no, (step, value)) in (2..).zip([("existing", "30"), ("participating", "26")]) {
 ///     let mut fields = [""; Column::ALL.len()];
 ///     let given = [("place", "ha-noi"), ("kind", "actual"), ("counts", "district"), ("step", step), ("basis", "stock")];
@@ -39,29 +39,29 @@ names! {
 /// }
 /// let figures = figures.finish();
 ///
-/// let shares = figures.shares(parse_date("2024-01-01").unwrap());
+/// let shares = figures.shares("2024-01-01".parse().unwrap());
 /// assert_eq!((shares.len(), shares[0].of), (1, Whole::Existing));
 /// assert_eq!(shares[0].percent.unwrap().to_string(), "86.7");
 /// # Ok::<(), ocop_core::error::UnknownName>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Share {
-    /// The figure of the part.
+    /// The figure of the part: its index in [`Figures::all`].
     pub part: usize,
-    /// The figure of the whole.
+    /// The figure of the whole, likewise.
     pub whole: usize,
     /// What the whole is.
     pub of: Whole,
-    /// How much of the whole the part is; `None` of nothing.
+    /// The part in percent of the whole; `None` where the whole is zero.
     pub percent: Option<Percent>,
 }
 
-impl Figures<'_> {
-    /// Every count of fact with each whole that is given of it, of the time through this day.
+impl Figures {
+    /// Every count of fact with each of its wholes that is given, of the time through this day.
     ///
-    /// Of what exists in a place whatever is counted there at another step is a part: of the districts those that take
-    /// part. Of what the nation counts the same of a region or a province is one.
+    /// A count at another step is a part of all that exist in the same place: the districts that take part, of all districts.
+    /// A count of a region or a province is a part of the same count of the nation.
     pub fn shares(&self, as_of: Date) -> Vec<Share> {
         let level = |place: Place| self.localities.get(place).map(|locality| locality.level);
         let mut shares = Vec::new();
@@ -86,7 +86,7 @@ impl Figures<'_> {
         shares
     }
 
-    /// The part beside each such figure of its time.
+    /// Adds the part beside each figure of this measure and its time.
     fn add_shares(&self, (part, figure): Fact<'_>, place: Place, measure: Measure, basis: Basis, of: Whole, to: &mut Vec<Share>) {
         for (whole, all) in self.at(place, measure, basis, figure.when) {
             let percent = Percent::of(figure.value.ratio(), all.value.ratio());

@@ -1,16 +1,15 @@
-//! Totals and their parts: figures that differ in one part of what they count, or in the place, and add up or do not.
+//! Totals and their parts: figures that differ only in one set of their measure, or in the place.
 
 use super::figure::{Figure, FigureKind, Figures};
 use super::locality::Place;
 use super::measure::{Filings, Groups, Measure, StarClasses, Unit};
 use crate::names::names;
-use crate::order;
 use crate::product::ProducerKinds;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 names! {
-    /// What tells the parts of a total apart.
+    /// In what the parts of a total differ.
     pub enum Dimension is "dimension of a sum" {
         /// Stars.
         Star = "star",
@@ -29,32 +28,32 @@ names! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sum {
-    /// The figures that give the total: more than one where sources disagree.
+    /// The figures that give the total, more than one where sources disagree: their indices in [`Figures::all`].
     pub totals: Vec<usize>,
-    /// The parts, disjoint.
+    /// The figures of the parts, which are disjoint.
     pub parts: Vec<usize>,
-    /// What tells them apart.
+    /// In what the parts differ.
     pub by: Dimension,
-    /// What the parts sum to.
+    /// The sum of the parts.
     pub sum: u64,
     /// Whether the parts are all there can be.
     pub is_complete: bool,
-    /// Of a sum over places: those of the same level without a figure.
+    /// Of a sum over places: the places of the same level without a figure.
     pub missing: Vec<Place>,
 }
 
 impl Sum {
     /// Whether one of the totals is this sum.
-    pub fn holds(&self, figures: &Figures<'_>) -> bool {
+    pub fn holds(&self, figures: &Figures) -> bool {
         self.totals.iter().any(|&total| self.compare(figures, total) == Some(Ordering::Equal))
     }
 
-    pub(crate) fn compare(&self, figures: &Figures<'_>, total: usize) -> Option<Ordering> {
+    pub(crate) fn compare(&self, figures: &Figures, total: usize) -> Option<Ordering> {
         Some(self.sum.cmp(&figures.value(total)?.as_whole()?))
     }
 }
 
-/// Sets of a measure as plain bits.
+/// The set of a measure in this dimension, as bits.
 fn bits(measure: Measure, by: Dimension) -> u32 {
     match by {
         Dimension::Star => measure.stars.0.into(),
@@ -90,7 +89,7 @@ impl Member<'_> {
     }
 }
 
-impl Figures<'_> {
+impl Figures {
     /// Every total with the parts that one source gives of it, whether they add up or not.
     ///
     /// The parts of one source are compared with the total of that source; where it gives none, with those of others.
@@ -115,7 +114,7 @@ impl Figures<'_> {
             let key = (freed(measure, by).key(), figure.basis, days, place);
             members.push((key, Member { no, figure, bits: bits(measure, by) }));
         }
-        order::sort_by(&mut members, |(one, _), (other, _)| one.cmp(other));
+        members.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut families = Vec::new();
         for family in members.chunk_by(|(one, _), (other, _)| one == other) {
             if family.len() > 1 {
@@ -128,7 +127,7 @@ impl Figures<'_> {
     fn sums_of_places(&self, sums: &mut Vec<Sum>) {
         for family in self.families(Dimension::Place) {
             for total in &family {
-                let within = only(&family, &|part| {
+                let within = only(&family, |part| {
                     part.figure.place != total.figure.place && self.localities.is_within(part.figure.place, total.figure.place)
                 });
                 for of_source in by_source(&within) {
@@ -150,7 +149,8 @@ impl Figures<'_> {
         }
     }
 
-    /// Those that lie in no other one, and neither became part of one nor lie in what did.
+    /// The members whose place lies in no other member's place. Neither did it become part of one, or lie in a locality that
+    /// did.
     fn outermost<'a>(&self, members: &[Member<'a>]) -> Vec<Member<'a>> {
         let holds = |outer: Place, inner: Place| {
             let became = self
@@ -161,7 +161,7 @@ impl Figures<'_> {
             outer != inner && (became || self.localities.is_within(inner, outer))
         };
         let is_outermost = |member: &Member<'_>| !members.iter().any(|other| holds(other.figure.place, member.figure.place));
-        only(members, &is_outermost)
+        only(members, is_outermost)
     }
 
     /// The places of the same level as the parts that have no figure among them.
@@ -177,7 +177,7 @@ impl Figures<'_> {
     }
 }
 
-/// The members that one source gives, for each source. What somebody derived goes with any of them.
+/// The members of each source. Derived figures go with every source.
 fn by_source<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
     let is_derived = |member: &Member<'_>| member.figure.kind == FigureKind::Derived;
     let mut sources: Vec<&str> = Vec::new();
@@ -186,30 +186,24 @@ fn by_source<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
             sources.push(&member.figure.source);
         }
     }
-    order::sort(&mut sources);
+    sources.sort_unstable();
     sources.dedup();
     if sources.is_empty() && !members.is_empty() {
         return [members.to_vec()].into();
     }
-    let derived = only(members, &is_derived);
+    let derived = only(members, is_derived);
     let mut by_source = Vec::new();
     for source in sources {
-        let mut of_source = only(members, &|member| !is_derived(member) && member.figure.source == source);
+        let mut of_source = only(members, |member| !is_derived(member) && member.figure.source == source);
         of_source.extend_from_slice(&derived);
         by_source.push(of_source);
     }
     by_source
 }
 
-/// Those that are meant.
-fn only<'a>(members: &[Member<'a>], is_meant: &dyn Fn(&Member<'_>) -> bool) -> Vec<Member<'a>> {
-    let mut only = Vec::new();
-    for member in members {
-        if is_meant(member) {
-            only.push(*member);
-        }
-    }
-    only
+/// The members that the condition holds for.
+fn only<'a>(members: &[Member<'a>], is_meant: impl Fn(&Member<'_>) -> bool) -> Vec<Member<'a>> {
+    members.iter().filter(|member| is_meant(member)).copied().collect()
 }
 
 fn numbers(members: &[Member<'_>]) -> Vec<usize> {
@@ -222,15 +216,15 @@ fn sum_of(parts: &[Member<'_>]) -> u64 {
 
 fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
     let mut wholes: Vec<u32> = family.iter().map(|member| member.bits).collect();
-    order::sort(&mut wholes);
+    wholes.sort_unstable();
     wholes.dedup();
     for &whole in &wholes {
-        let parts = only(family, &|member| member.bits != whole && member.bits & !whole == 0 && member.bits != 0);
-        let totals = only(family, &|member| member.bits == whole);
+        let parts = only(family, |member| member.bits != whole && member.bits & !whole == 0 && member.bits != 0);
+        let totals = only(family, |member| member.bits == whole);
         for of_source in by_source(&parts) {
             let of_source = disjoint(of_source);
             let source = of_source.iter().find(|part| part.figure.kind != FigureKind::Derived).map(|part| part.figure.source.as_str());
-            let own = only(&totals, &|total| Some(total.figure.source.as_str()) == source);
+            let own = only(&totals, |total| Some(total.figure.source.as_str()) == source);
             // A part alone is no breakdown; it can only be too large.
             let sum = sum_of(&of_source);
             // Where none is its own, all are others'.
@@ -252,16 +246,16 @@ fn family_sums(family: &[Member<'_>], by: Dimension, sums: &mut Vec<Sum>) {
     }
 }
 
-/// The finest parts that do not overlap; of one part given twice the reported one, the first.
+/// The finest parts that do not overlap. Of a part given twice the reported one is taken, else the first.
 fn disjoint(mut parts: Vec<Member<'_>>) -> Vec<Member<'_>> {
     let key = |part: &Member<'_>| (part.bits.count_ones(), part.figure.kind == FigureKind::Derived, part.no);
-    order::sort_by(&mut parts, |one, other| key(one).cmp(&key(other)));
+    parts.sort_by_key(key);
     let mut covered = 0_u32;
     parts.retain(|part| {
         let is_new = covered & part.bits == 0;
         covered |= if is_new { part.bits } else { 0 };
         is_new
     });
-    order::sort_by(&mut parts, |one, other| one.no.cmp(&other.no));
+    parts.sort_by_key(|part| part.no);
     parts
 }

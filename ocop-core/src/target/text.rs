@@ -1,20 +1,20 @@
-//! The sentences for remarks, in both languages: the place first, then what is wrong, then what to do.
+//! The sentences of remarks, in both languages: the place first, then what is wrong, then what to do.
 
 use super::figure::{Figure, Figures};
 use super::remark::{Remark, RemarkCode};
 use super::sums::Dimension;
 use super::words::{Named, host, number, subject};
-use crate::spell::Spell;
-use crate::text::{Bilingual, Lang, fill, list, said, split};
-use alloc::string::String;
+use crate::lang::{Bilingual, Lang, texts};
+use crate::letters::{fill, list};
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-said! {
-    /// The template of a remark's sentence. `{name}` stands for a parameter, or for something looked up for it.
+texts! {
+    /// The template of a remark's sentence. A name in braces is a placeholder.
     pub fn template(RemarkCode) {
         SourcesDisagree =>
             "{subject}: các nguồn nêu số khác nhau: {sourced}. Không lấy trung bình; hãy xem lại nguồn.",
-            "{subject}: sources give different numbers: {sourced}. They are not averaged; look at the sources.";
+            "{subject}: sources give different numbers: {sourced}. They are not averaged; check the sources.";
         PartsExceedTotal =>
             "{subject}: tổng nêu {total}, nhưng cộng theo {by}: {parts} = {sum}, thừa {difference}{out_of} ({sources}).",
             "{subject}: the total is given as {total}, but by {by}: {parts} = {sum}, {difference} more{out_of} ({sources}).";
@@ -26,13 +26,13 @@ said! {
             "{subject}: the stock before, {before}, with {flow} in the period makes {expected}, but the stock after is given as {after} ({sources}).";
         EverRecognisedFalls =>
             "{subject}: số lũy kế giảm từ {before} xuống {after} ({sources}), trong khi số đã từng được công nhận không thể giảm.",
-            "{subject}: the count falls from {before} to {after} ({sources}), yet how many were ever recognised cannot fall.";
+            "{subject}: the count falls from {before} to {after} ({sources}), but the number of products ever recognised cannot fall.";
         StatementDiffers =>
             "{subject}: nguồn nêu {given}, nhưng tính từ số liệu thì được {computed} ({sourced}).",
-            "{subject}: given as {given}, but the figures make it {computed} ({sourced}).";
+            "{subject}: given as {given}, but the figures give {computed} ({sourced}).";
         ShareDiffers =>
             "{subject}: tỷ lệ nêu {given} %, nhưng tính từ số liệu thì được {computed} % ({sources}).",
-            "{subject}: the share is given as {given} %, but the figures make it {computed} % ({sources}).";
+            "{subject}: the share is given as {given} %, but the figures give {computed} % ({sources}).";
         SharesOver100 =>
             "{subject}: các tỷ lệ cộng lại được {sum} %, quá 100 % ({sourced}).",
             "{subject}: the shares sum to {sum} %, over 100 % ({sourced}).";
@@ -41,28 +41,28 @@ said! {
             "{subject}: of {flow}, {again} were in the stock before (re-evaluated or upgraded). Do not add all {flow} to a stock.";
         MovedBetweenStars =>
             "{subject}: số đầu kỳ {before} cộng số trong kỳ {flow} là {expected}, số cuối kỳ là {after}; {difference} đã chuyển hạng sao, vì tổng các hạng vẫn khớp ({sources}).",
-            "{subject}: the stock before, {before}, with {flow} makes {expected}, and the stock after is {after}; {difference} moved between stars, for all stars together agree ({sources}).";
+            "{subject}: the stock before, {before}, with {flow} makes {expected}, and the stock after is {after}; {difference} moved between stars, because all stars together agree ({sources}).";
         PlacesMissing =>
             "{subject}: tổng nêu {total}; {with_figure} địa phương có số liệu cộng lại được {sum}, còn {difference} thuộc {missing} địa phương chưa có số liệu: {places} ({sources}).",
-            "{subject}: the total is {total}; {with_figure} localities with a figure sum to {sum}, and {difference} are left to {missing} without one: {places} ({sources}).";
+            "{subject}: the total is {total}; {with_figure} localities with a figure sum to {sum}, and {missing} localities without one share the other {difference}: {places} ({sources}).";
         DayMissing =>
             "{subject}: {value} là số của một ngày nào đó trong năm {year}, bên cạnh {values} có ngày ({sources}). Không mâu thuẫn, nhưng cần biết ngày mới so được.",
-            "{subject}: {value} is of some day of {year}, beside {values} with a day ({sources}). No contradiction, but without the day they cannot be compared.";
+            "{subject}: {value} is of some day of {year}, beside {values} with a day ({sources}). This is no contradiction, but without the day they cannot be compared.";
     }
 }
 
-/// The sentence of a remark. Figures and places are looked up in `figures`, which it comes from.
-pub fn message(remark: &Remark, figures: &Figures<'_>, lang: Lang) -> String {
+/// The sentence of a remark, whose figures and places are looked up in `figures`.
+pub fn message(remark: &Remark, figures: &Figures, lang: Lang) -> String {
     let words = Words { remark, figures, lang };
     let mut text = String::new();
     fill(template(remark.code).get(lang), &|name, to| words.word(name, to), &mut text);
     text
 }
 
-/// What placeholders stand for.
+/// The words for placeholders.
 struct Words<'a> {
     remark: &'a Remark,
-    figures: &'a Figures<'a>,
+    figures: &'a Figures,
     lang: Lang,
 }
 
@@ -101,7 +101,7 @@ impl Words<'_> {
     /// A parameter of numbers between plus signs or commas, each as people write it.
     fn numbers(&self, plain: &str, to: &mut String) {
         let mut rest = plain;
-        while let Some((word, after)) = split(rest, ' ') {
+        while let Some((word, after)) = rest.split_once(' ') {
             match word.strip_suffix(',') {
                 Some(word) => {
                     to.push_str(&number(word, self.lang));
@@ -123,7 +123,7 @@ impl Words<'_> {
     fn sourced(&self) -> String {
         let mut all = String::new();
         for figure in self.named() {
-            list(&mut all, "; ", &number(&figure.value.spelled(), self.lang));
+            list(&mut all, "; ", &number(&figure.value.to_string(), self.lang));
             if !figure.source.is_empty() {
                 all.push_str(" (");
                 all.push_str(host(&figure.source));
@@ -157,7 +157,7 @@ impl Words<'_> {
         }
         if places.len() > SHOWN {
             text.push_str(self.say(" và ", " and "));
-            places.len().saturating_sub(SHOWN).spell(&mut text);
+            text.push_str(&places.len().saturating_sub(SHOWN).to_string());
             text.push_str(self.say(" nơi khác", " more"));
         }
         text

@@ -1,28 +1,28 @@
-//! All that figures say, put together: how far targets are, which sums hold, and what is to be said.
+//! Everything about figures in one answer: targets, sums, shares, and remarks.
 
-use super::figure::Figures;
-use super::locality::Ids;
-use super::progress::{Attained, Difference, OtherStep, Progress, Reached};
-use super::remark::Remark;
+use super::figure::{Figure, FigureView, Figures};
+use super::progress::Progress;
+use super::quantity::whole;
+use super::remark::{Remark, RemarkCode, Weight};
 use super::shares::Share;
-use super::sums::Sum;
+use super::sums::{Dimension, Sum};
 use super::text::message;
 use super::words::subject;
-use crate::calendar::{Date, Ymd};
-use crate::format::{List, Object, ToValue, Value, values};
-use crate::table::Fault;
-use crate::text::Lang;
+use crate::calendar::Date;
+use crate::lang::Lang;
+use crate::table::fault::Fault;
+use alloc::string::String;
 use alloc::vec::Vec;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// What figures say by a day; serialises to the public format.
-///
-/// Figures are named by their place in the list of figures.
+/// How far targets are by a day, which sums hold, and the remarks on the figures. It serialises to the public format
+/// (`docs/targets.md`), in which a figure is named by its index in the list of figures.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Tracking<'a> {
     /// The figures.
-    pub figures: &'a Figures<'a>,
-    /// What is known of the time through this day is used.
+    pub figures: &'a Figures,
+    /// Figures of the time through this day are used.
     pub as_of: Date,
     /// How far each target is, in the order of the targets.
     pub progress: Vec<Progress>,
@@ -36,14 +36,14 @@ pub struct Tracking<'a> {
 }
 
 impl<'a> Tracking<'a> {
-    /// All that these figures say of the time through `as_of`.
-    pub fn of(figures: &'a Figures<'a>, as_of: Date) -> Self {
+    /// The answer of these figures about the time through `as_of`.
+    pub fn of(figures: &'a Figures, as_of: Date) -> Self {
         let sums = figures.sums();
         let remarks = figures.reconcile_with(&sums);
         Self { figures, as_of, progress: figures.progress(as_of), sums, shares: figures.shares(as_of), remarks, lang: None }
     }
 
-    /// The same with messages, and with what figures are about in words, when serialised.
+    /// The same in a language: when serialised, remarks and faults have a message, and figures have their subject in words.
     #[must_use]
     pub fn localised(self, lang: Lang) -> Self {
         Self { lang: Some(lang), ..self }
@@ -53,217 +53,79 @@ impl<'a> Tracking<'a> {
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.figures.localities().faults().iter().chain(self.figures.faults().iter())
     }
+}
 
-    fn show<T>(&'a self, of: &'a T) -> Shown<'a, T> {
-        Shown { tracking: self, of }
+impl<'a> Serialize for Tracking<'a> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { figures, lang, .. } = *self;
+        let localities = figures.localities();
+        let figure =
+            |figure: &'a Figure| FigureIn { figure: figures.view(figure), subject: lang.map(|lang| subject(figures, figure, lang)) };
+        let sums = self.sums.iter().map(|sum| SumView {
+            by: sum.by,
+            totals: &sum.totals,
+            parts: &sum.parts,
+            sum: sum.sum,
+            holds: sum.holds(figures),
+            missing: localities.ids(&sum.missing),
+        });
+        let remarks = self.remarks.iter().map(|remark| RemarkView {
+            code: remark.code,
+            weight: remark.weight,
+            params: Params(&remark.params),
+            figures: &remark.figures,
+            places: localities.ids(&remark.places),
+            message: lang.map(|lang| message(remark, figures, lang)),
+        });
+        let mut object = serializer.serialize_struct("Tracking", 7)?;
+        object.serialize_field("as_of", &self.as_of)?;
+        object.serialize_field("figures", &figures.all.iter().map(figure).collect::<Vec<_>>())?;
+        object.serialize_field("targets", &self.progress)?;
+        object.serialize_field("sums", &sums.collect::<Vec<_>>())?;
+        object.serialize_field("shares", &self.shares)?;
+        object.serialize_field("remarks", &remarks.collect::<Vec<_>>())?;
+        object.serialize_field("faults", &self.faults().map(|fault| fault.view(lang)).collect::<Vec<_>>())?;
+        object.end()
     }
 }
 
-/// A part of a tracking with what it is looked up in.
-struct Shown<'a, T> {
-    tracking: &'a Tracking<'a>,
-    of: &'a T,
+#[derive(serde::Serialize)]
+struct FigureIn<'a> {
+    #[serde(flatten)]
+    figure: FigureView<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
 }
 
-/// A list of parts.
-struct All<'a, T> {
-    tracking: &'a Tracking<'a>,
-    of: &'a [T],
+#[derive(serde::Serialize)]
+struct SumView<'a> {
+    by: Dimension,
+    totals: &'a [usize],
+    parts: &'a [usize],
+    #[serde(serialize_with = "whole")]
+    sum: u64,
+    holds: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<&'a str>,
 }
 
-impl<T> List for All<'_, T>
-where
-    for<'a> Shown<'a, T>: Object,
-{
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for of in self.of {
-            each(Value::object(&self.tracking.show(of)));
-        }
-    }
+#[derive(serde::Serialize)]
+struct RemarkView<'a> {
+    code: RemarkCode,
+    weight: Weight,
+    params: Params<'a>,
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    figures: &'a [usize],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
 }
 
-/// Places of figures.
-pub(crate) struct Numbers<'a>(pub(crate) &'a [usize]);
+struct Params<'a>(&'a [(&'static str, String)]);
 
-impl List for Numbers<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for &number in self.0 {
-            each(index(number));
-        }
-    }
-}
-
-fn index(number: usize) -> Value<'static> {
-    Value::whole(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-impl Object for Tracking<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("as_of", Ymd(self.as_of).value());
-        each("figures", Value::list(&All { tracking: self, of: &self.figures.all }));
-        each("targets", Value::list(&All { tracking: self, of: &self.progress }));
-        each("sums", Value::list(&All { tracking: self, of: &self.sums }));
-        each("shares", Value::list(&All { tracking: self, of: &self.shares }));
-        each("remarks", Value::list(&All { tracking: self, of: &self.remarks }));
-        let faults: Vec<&Fault> = self.faults().collect();
-        each("faults", Value::list(&All { tracking: self, of: &faults }));
-    }
-}
-
-values!(Tracking<'_> => |this| Value::object(this));
-
-impl Object for Shown<'_, super::figure::Figure> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let figures = self.tracking.figures;
-        figures.shown(self.of).entries(each);
-        if let Some(lang) = self.tracking.lang {
-            each("subject", subject(figures, self.of, lang).value());
-        }
-    }
-}
-
-impl Object for Shown<'_, Progress> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let progress = self.of;
-        let tracking = self.tracking;
-        each("target", index(progress.target));
-        each("verdict", progress.verdict.value());
-        if let Some(why) = progress.why {
-            each("why", why.value());
-        }
-        if let Some(attained) = &progress.attained {
-            each("attained", Value::object(attained));
-        }
-        each("reached", Value::list(&All { tracking, of: &progress.reached }));
-        if let Some(difference) = progress.difference {
-            difference.entry(each);
-        }
-        if let Some(elapsed) = progress.elapsed {
-            each("elapsed", Value::object(&elapsed));
-        }
-        if let Some(pace) = progress.pace_needed {
-            each("pace_needed", Value::object(&pace));
-        }
-        match &progress.forecast {
-            Ok(forecast) => each("forecast", Value::object(forecast)),
-            Err(why) => each("no_forecast", why.value()),
-        }
-        each("other_steps", Value::list(&All { tracking, of: &progress.other_steps }));
-    }
-}
-
-impl Difference {
-    fn entry(self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        match self {
-            Self::Gap(gap) => each("gap", gap.value()),
-            Self::Surplus(surplus) => each("surplus", surplus.value()),
-        }
-    }
-}
-
-impl Object for Attained {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("value", self.value.value());
-        each("how", self.how.value());
-        each("when", self.when.value());
-        each("figures", Value::list(&Numbers(&self.figures)));
-        if !self.disputed_by.is_empty() {
-            each("disputed_by", Value::list(&Numbers(&self.disputed_by)));
-        }
-    }
-}
-
-impl Object for Shown<'_, Reached> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let reached = self.of;
-        each("of", reached.of.value());
-        each("attained", reached.attained.value());
-        each("base", reached.base.value());
-        each("percent", reached.percent.value());
-    }
-}
-
-impl Object for super::progress::Elapsed {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("days", self.days.value());
-        each("of", self.of.value());
-    }
-}
-
-impl Object for super::progress::PaceNeeded {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("gap", self.gap.value());
-        each("days", self.days.value());
-        each("in_a_year", self.in_a_year().value());
-    }
-}
-
-impl Object for super::forecast::Forecast {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        each("on", Ymd(self.on).value());
-        each("by_last_pace", self.by_last_pace.value());
-        each("by_mean_pace", self.by_mean_pace.value());
-        each("lowest", self.lowest.value());
-        each("highest", self.highest.value());
-        each("figures", Value::list(&Numbers(&self.figures)));
-    }
-}
-
-impl Object for Shown<'_, OtherStep> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let other = self.of;
-        each("step", other.step.value());
-        each("figure", index(other.figure));
-        each("percent", other.percent.value());
-        other.difference.entry(each);
-    }
-}
-
-impl Object for Shown<'_, Sum> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let sum = self.of;
-        each("by", sum.by.value());
-        each("totals", Value::list(&Numbers(&sum.totals)));
-        each("parts", Value::list(&Numbers(&sum.parts)));
-        each("sum", Value::whole(i64::try_from(sum.sum).unwrap_or(i64::MAX)));
-        each("holds", sum.holds(self.tracking.figures).value());
-        if !sum.missing.is_empty() {
-            each("missing", Value::list(&Ids(self.tracking.figures.localities(), &sum.missing)));
-        }
-    }
-}
-
-impl Object for Shown<'_, Share> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let share = self.of;
-        each("part", index(share.part));
-        each("whole", index(share.whole));
-        each("of", share.of.value());
-        each("percent", share.percent.value());
-    }
-}
-
-impl Object for Shown<'_, &Fault> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.of.entries(each);
-        if let Some(lang) = self.tracking.lang {
-            each("message", self.of.message(lang).value());
-        }
-    }
-}
-
-impl Object for Shown<'_, Remark> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        let remark = self.of;
-        remark.entries(each);
-        if !remark.figures.is_empty() {
-            each("figures", Value::list(&Numbers(&remark.figures)));
-        }
-        if !remark.places.is_empty() {
-            each("places", Value::list(&Ids(self.tracking.figures.localities(), &remark.places)));
-        }
-        if let Some(lang) = self.tracking.lang {
-            each("message", message(remark, self.tracking.figures, lang).value());
-        }
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }

@@ -1,51 +1,45 @@
 //! When a figure holds: a day, a year, or a period.
 
-use crate::calendar::{Date, Ymd, date, parse_date};
-use crate::format::{Value, values};
-use crate::spell::{self, Spell, display_as_spelled};
-use crate::text::split;
-use alloc::string::String;
+use crate::calendar::{Date, date};
+use crate::names::as_text;
+use core::fmt;
+use core::str::FromStr;
 
-/// The day, year or period of a figure. A stock of a year alone is of *some day* of that year.
+/// The day, year or period of a figure: `2021-12-31`, `2022` or `2021-01-01/2025-12-31`. A stock of a year alone is of
+/// *some day* of that year.
+///
+/// ```
+/// use ocop_core::target::{NotWhen, When};
+/// let when: When = "2021-01-01/2025-12-31".parse()?;
+/// assert_eq!(when.to_string(), "2021-01-01/2025-12-31");
+/// assert_eq!("2022".parse::<When>()?.last(), "2022-12-31".parse().unwrap());
+/// assert_eq!("2025-12-31/2021-01-01".parse::<When>(), Err(NotWhen::Reversed));
+/// # Ok::<(), NotWhen>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
     /// One day.
     Day(Date),
-    /// A year, and nobody says which day of it.
+    /// A year, whose day is not known.
     Year(i16),
     /// Both days included; the first is not after the last.
     Period(Date, Date),
 }
 
 /// Why a text is not a [`When`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum NotWhen {
-    /// It is none of the three forms, or a day that does not exist.
+    /// It has none of the three forms, or names a day that does not exist.
+    #[error("not an existing day, year or period; write 2021-12-31, 2022 or 2021-01-01/2025-12-31")]
     Unreadable,
     /// The period ends before it begins.
+    #[error("the period ends before it begins; write its first day, `/` and its last day")]
     Reversed,
 }
 
 impl When {
-    /// Reads `2021-12-31`, `2022` or `2021-01-01/2025-12-31`.
-    ///
-    /// # Errors
-    /// A text of another form, a day that does not exist, a period that ends before it begins.
-    pub fn parse(text: &str) -> Result<Self, NotWhen> {
-        let day = |text| parse_date(text).ok_or(NotWhen::Unreadable);
-        if let Some((from, to)) = split(text, '/') {
-            let (from, to) = (day(from)?, day(to)?);
-            return if from <= to { Ok(Self::Period(from, to)) } else { Err(NotWhen::Reversed) };
-        }
-        if text.len() == 4 {
-            let mut first = String::from(text);
-            first.push_str("-01-01");
-            return Ok(Self::Year(day(&first)?.year()));
-        }
-        Ok(Self::Day(day(text)?))
-    }
-
-    /// The first day that it can speak of.
+    /// The first day it can be.
     pub fn first(self) -> Date {
         match self {
             Self::Day(day) | Self::Period(day, _) => day,
@@ -53,7 +47,7 @@ impl When {
         }
     }
 
-    /// The last day that it can speak of.
+    /// The last day it can be.
     pub fn last(self) -> Date {
         match self {
             Self::Day(day) | Self::Period(_, day) => day,
@@ -61,7 +55,7 @@ impl When {
         }
     }
 
-    /// The one day it speaks of, where it is one.
+    /// The day, where it is one day.
     pub const fn day(self) -> Option<Date> {
         if let Self::Day(day) = self { Some(day) } else { None }
     }
@@ -72,19 +66,30 @@ impl When {
     }
 }
 
-impl Spell for When {
-    fn spell(&self, to: &mut String) {
-        match *self {
-            Self::Day(day) => Ymd(day).spell(to),
-            Self::Year(year) => spell::padded(to, year.unsigned_abs().into(), 4),
-            Self::Period(from, last) => {
-                Ymd(from).spell(to);
-                to.push('/');
-                Ymd(last).spell(to);
-            }
+impl FromStr for When {
+    type Err = NotWhen;
+
+    fn from_str(text: &str) -> Result<Self, NotWhen> {
+        let day = |text: &str| text.parse::<Date>().map_err(|_| NotWhen::Unreadable);
+        if let Some((from, to)) = text.split_once('/') {
+            let (from, to) = (day(from)?, day(to)?);
+            return if from <= to { Ok(Self::Period(from, to)) } else { Err(NotWhen::Reversed) };
+        }
+        if text.len() == 4 {
+            return Ok(Self::Year(day(&alloc::format!("{text}-01-01"))?.year()));
+        }
+        Ok(Self::Day(day(text)?))
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Period(first, last) => write!(f, "{first}/{last}"),
         }
     }
 }
 
-display_as_spelled!(When);
-values!(When => |this| Value::spelled(this));
+as_text!(When);

@@ -7,21 +7,19 @@ use super::measure::{Counted, Filings, Group, Groups, Measure, Of, StarClass, St
 use super::progress::{How, PercentOf, Verdict, Why};
 use super::sums::Dimension;
 use super::when::When;
-use crate::application::Kind;
 use crate::calendar::Date;
-use crate::format::{Object, ToValue, Value};
+use crate::filing::Kind;
+use crate::lang::{Bilingual, Lang, both, texts};
+use crate::letters::list;
+use crate::product::producer_name;
 use crate::product::{ProducerKind, ProducerKinds};
-use crate::spell::{self, Spell};
-use crate::text::{Bilingual, Lang, list, producer_name, said, split, split_by};
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-const fn both(vi: &'static str, en: &'static str) -> Bilingual<'static> {
-    Bilingual { vi, en }
-}
-
-/// The words for a name of the formats.
+/// Names of the formats that have words for people.
 pub trait Named {
-    /// The words, as they stand within a sentence.
+    /// The words, as used within a sentence.
     fn words(self) -> Bilingual<'static>;
 }
 
@@ -30,50 +28,42 @@ macro_rules! named {
         $(
             impl Named for $type {
                 fn words(self) -> Bilingual<'static> {
-                    said! { fn words($type) { $( $variant => $vi, $en; )+ } }
+                    texts! { fn words($type) { $( $variant => $vi, $en; )+ } }
                     words(self)
                 }
             }
         )+
 
-        impl Object for Vocabulary {
-            fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-                $( each($key, Value::object(&NamesOf(|each| {
-                    for &one in $type::ALL {
-                        each(one.as_str(), one.words().value());
-                    }
-                }))); )+
-                each("producer_kind", Value::object(&NamesOf(|each| {
-                    for &one in ProducerKind::ALL {
-                        each(one.as_str(), producer_name(one).value());
-                    }
-                })));
+        impl Serialize for Vocabulary {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut lists = serializer.serialize_map(None)?;
+                $( lists.serialize_entry($key, &List($type::ALL, Named::words))?; )+
+                lists.serialize_entry("producer_kind", &List(ProducerKind::ALL, producer_name))?;
+                lists.end()
             }
         }
     };
 }
 
+/// A list of names with their words.
+struct List<T: 'static>(&'static [T], fn(T) -> Bilingual<'static>);
+
+impl<T: Copy + Serialize> Serialize for List<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|&name| (name, self.1(name))))
+    }
+}
+
 /// The words for every name of the formats, by what it names; serialises to objects of objects in both languages.
 ///
 /// ```
-/// use ocop_core::{format, target::words::Vocabulary};
-/// assert!(format::json(&Vocabulary).contains(r#""verdict":{"met":{"vi":"đạt","en":"met"}"#));
+/// use ocop_core::target::words::Vocabulary;
+/// let json = serde_json::to_string(&Vocabulary)?;
+/// assert!(json.contains(r#""verdict":{"met":{"vi":"đạt","en":"met"}"#));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Vocabulary;
-
-crate::format::values!(Vocabulary => |this| Value::object(this));
-
-/// Gives the names of one list with their words.
-type EachName = fn(&mut dyn FnMut(&str, Value<'_>));
-
-struct NamesOf(EachName);
-
-impl Object for NamesOf {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        (self.0)(each);
-    }
-}
 
 named! {
     Level "level" {
@@ -203,10 +193,10 @@ const SECTORS: [Bilingual<'static>; 5] = [
 
 /// A number as people of this language write it: 1.098 and 62,8 in Vietnamese, 1,098 and 62.8 in English.
 ///
-/// Takes the spelling of the formats and adds no precision. A text that is no such number is given back as it is.
+/// Takes the spelling of the formats and adds no precision. A text that is not a number is returned as it is.
 pub fn number(plain: &str, lang: Lang) -> String {
     let (separator, point) = if matches!(lang, Lang::Vi) { ('.', ',') } else { (',', '.') };
-    let (whole, decimals) = split(plain, '.').unwrap_or((plain, ""));
+    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     if digits.is_empty() || !digits.bytes().chain(decimals.bytes()).all(|digit| digit.is_ascii_digit()) {
         return plain.into();
@@ -229,40 +219,26 @@ pub fn number(plain: &str, lang: Lang) -> String {
 pub fn day(day: Date, lang: Lang) -> String {
     const MONTHS: [&str; 12] =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let mut text = String::new();
-    spell::whole(&mut text, day.day().into());
+    let (year, month, day) = (day.year(), day.month(), day.day());
     match lang {
-        Lang::Vi => {
-            text.push('/');
-            spell::whole(&mut text, day.month().into());
-            text.push('/');
-        }
+        Lang::Vi => format!("{day}/{month}/{year}"),
         Lang::En => {
-            let month = usize::from(day.month().unsigned_abs()).checked_sub(1).and_then(|place| MONTHS.get(place));
-            text.push(' ');
-            text.push_str(month.copied().unwrap_or_default());
-            text.push(' ');
+            let name = usize::from(month.unsigned_abs()).checked_sub(1).and_then(|index| MONTHS.get(index));
+            format!("{day} {} {year}", name.copied().unwrap_or_default())
         }
     }
-    spell::whole(&mut text, day.year().into());
-    text
 }
 
 /// A day, year or period as people write it.
 pub fn time(when: When, lang: Lang) -> String {
     match when {
         When::Day(one) => day(one, lang),
-        When::Year(_) => when.spelled(),
-        When::Period(first, last) => {
-            let mut text = day(first, lang);
-            text.push('–');
-            text.push_str(&day(last, lang));
-            text
-        }
+        When::Year(_) => when.to_string(),
+        When::Period(first, last) => format!("{}–{}", day(first, lang), day(last, lang)),
     }
 }
 
-/// Words between commas, or between plus signs.
+/// Words between plus signs.
 fn listed(words: impl Iterator<Item = Bilingual<'static>>, lang: Lang) -> String {
     let mut all = String::new();
     for words in words {
@@ -271,7 +247,7 @@ fn listed(words: impl Iterator<Item = Bilingual<'static>>, lang: Lang) -> String
     all
 }
 
-/// The classes of stars of a measure, where they restrict it.
+/// The classes of stars of a measure, where they are not all that are possible.
 pub fn stars(measure: Measure, lang: Lang) -> Option<String> {
     if measure.stars == measure.whole().stars {
         return None;
@@ -282,16 +258,7 @@ pub fn stars(measure: Measure, lang: Lang) -> Option<String> {
     Some(listed(measure.stars.iter().map(Named::words), lang))
 }
 
-/// These words, one behind the other.
-fn text_of(words: &[&str]) -> String {
-    let mut text = String::new();
-    for word in words {
-        text.push_str(word);
-    }
-    text
-}
-
-/// What is counted, how far along: "sản phẩm đã được công nhận (lũy kế)".
+/// The counted things and their step: "sản phẩm đã được công nhận (lũy kế)".
 fn head(measure: Measure, basis: Basis, lang: Lang) -> String {
     let counted = measure.counts.words();
     let step = match (measure.counts, measure.step, basis) {
@@ -306,14 +273,14 @@ fn head(measure: Measure, basis: Basis, lang: Lang) -> String {
         (_, step, basis) => {
             let so_far = basis == Basis::Stock && matches!(step, Step::Registered | Step::Submitted | Step::Evaluated | Step::Proposed);
             let so_far = if so_far { both(" (lũy kế)", " so far").get(lang) } else { "" };
-            return text_of(&[counted.get(lang), " ", step.words().get(lang), so_far]);
+            return [counted.get(lang), " ", step.words().get(lang), so_far].concat();
         }
     };
-    text_of(&[counted.get(lang), step.get(lang)])
+    [counted.get(lang), step.get(lang)].concat()
 }
 
 /// What a measure counts, in words: "sản phẩm được công nhận, 4 sao, thực phẩm".
-pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang) -> String {
+pub fn measure(figures: &Figures, measure: Measure, basis: Basis, lang: Lang) -> String {
     let mut words = head(measure, basis, lang);
     let mut say = |more: &str| list(&mut words, ", ", more);
     if let Some(stars) = stars(measure, lang) {
@@ -351,14 +318,14 @@ pub fn measure(figures: &Figures<'_>, measure: Measure, basis: Basis, lang: Lang
         (Unit::OverTargetPercent, _) => (both("% vượt chỉ tiêu", "% over the target"), none, none),
         (Unit::OfTargetPercent, _) => (both("% của chỉ tiêu", "% of the target"), none, none),
     };
-    list(&mut words, ", ", &text_of(&[unit.get(lang), of.get(lang), behind.get(lang)]));
+    list(&mut words, ", ", &[unit.get(lang), of.get(lang), behind.get(lang)].concat());
     words
 }
 
-/// What a figure is about, without its number: "Hà Nội, 31/12/2021: sản phẩm đã được công nhận (lũy kế), 4 sao".
-pub fn subject(figures: &Figures<'_>, figure: &Figure, lang: Lang) -> String {
+/// The subject of a figure, without its number: "Hà Nội, 31/12/2021: sản phẩm đã được công nhận (lũy kế), 4 sao".
+pub fn subject(figures: &Figures, figure: &Figure, lang: Lang) -> String {
     let mut text = figures.localities().full_name(figure.place);
-    // A province that grew bears the name of one that was.
+    // A province that grew by a merger has the name of an earlier one.
     if let Some(from) = figures.localities().get(figure.place).and_then(|locality| locality.from) {
         text.push_str(both(" (từ ", " (from ").get(lang));
         text.push_str(&day(from, lang));
@@ -374,10 +341,10 @@ pub fn subject(figures: &Figures<'_>, figure: &Figure, lang: Lang) -> String {
     text
 }
 
-/// Where a source is: the host of an address, or the title.
+/// The host of a source's address, or its title.
 pub fn host(source: &str) -> &str {
-    match split_by(source, "://") {
-        Some((_, rest)) => split(rest, '/').map_or(rest, |(host, _)| host),
+    match source.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or(rest, |(host, _)| host),
         None => source,
     }
 }

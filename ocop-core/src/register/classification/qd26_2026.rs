@@ -1,6 +1,6 @@
 // Written by `cargo xtask rulebooks` from rulebooks/; do not edit.
 
-use super::Class;
+use crate::register::class::Class;
 use crate::lang::Bilingual;
 
 pub(super) const CLASSES: &[Class] = &[

@@ -1,41 +1,25 @@
-//! From the bytes of a CSV file to rows, as they come: a line is held only while it is read.
+//! From the bytes of a CSV file to rows, as they come: only the row at hand is held.
 //!
 //! Lines are found first, whole rows second (a field in quotation marks may hold line breaks), fields last, by
-//! `csv-core`. A quotation mark that nothing closes would swallow what follows: then the line it stands in is the fault,
-//! and reading goes on with the next one.
+//! `csv-core`. A quotation mark that nothing closes would swallow the rest of the file: its own line is then the fault,
+//! and reading goes on with the next line.
 
-use super::fault::{Fault, FaultCode};
-use super::{Fields, Row, Rows};
-use crate::text::nearest;
+use super::code::FaultCode;
+use super::fault::Fault;
+use super::layout::Layout;
+use super::limits;
+use super::row::{Line, Row, Rows, bounds, field};
+use crate::letters::nearest;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem::take;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// Bounds on what is read. What is over a bound is a fault and is not used; the rest is.
-pub mod limits {
-    /// Bytes in one field.
-    pub const FIELD: usize = 10_000;
-    /// Bytes in one row.
-    pub const ROW: usize = 1 << 16;
-    /// Lines in one row: a field in quotation marks may hold line breaks.
-    pub const LINES: u32 = 100;
-}
-
-/// What columns a table has.
-#[derive(Clone, Copy, Debug)]
-pub struct Layout {
-    /// All that are read, in the order that [`Row::get`] counts them in.
-    pub columns: &'static [&'static str],
-    /// Those that must be there.
-    pub needed: &'static [&'static str],
-}
-
 /// Reads a table from the bytes of a CSV file, in pieces of any size.
 ///
-/// UTF-8 with or without a byte-order mark; a line of names first, in any order; commas or semicolons, whichever that
-/// line has more of; lines end as on any system; fields in quotation marks may hold separators and line breaks. Empty
-/// lines are skipped, and empty fields behind the last column.
+/// The file is UTF-8, with or without a byte-order mark. Its first line names the columns, in any order. Fields are
+/// separated by commas or semicolons: by the one that occurs more often in that line. Lines end as on any system. Fields in
+/// quotation marks may hold separators and line breaks. Empty lines are skipped, and empty fields after the last column.
 ///
 /// ```
 /// use ocop_core::table::{Fault, Layout, Row, Rows, Table};
@@ -55,32 +39,31 @@ pub struct Layout {
 /// table.read("3;Mật ong".as_bytes(), &mut Print);
 /// table.finish(&mut Print);
 /// ```
+#[derive(Debug)]
 pub struct Table {
     layout: Layout,
     state: State,
-    /// A list that was written as a table: what is no text was of another sort.
-    of_list: bool,
     /// The number of the line that comes next.
     line: u32,
-    /// A line that has not ended.
+    /// The beginning of a line that has not ended.
     part: Vec<u8>,
     /// The rest of a line that is too long is coming.
     skipping: bool,
-    /// The last line ended in a carriage return that was the last byte: a line feed would belong to it.
+    /// The last byte was a carriage return, which ended a line: a line feed that follows belongs to it.
     after_return: bool,
-    /// The lines of a row that goes on in the next one, and the number of the first.
+    /// The lines of a row that goes on in the next line, and the number of its first line.
     row: Vec<u8>,
     began: u32,
     quotes: Quotes,
     delimiter: u8,
     fields: Fielder,
-    /// Which field of a line each column is.
+    /// The number of the field in which each column is.
     columns: Vec<Option<usize>>,
     /// How many fields a line has.
     width: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Header,
     Rows,
@@ -89,12 +72,11 @@ enum State {
 }
 
 impl Table {
-    /// Reads a table of these columns.
+    /// A reader of a table of these columns.
     pub fn new(layout: Layout) -> Self {
         Self {
             layout,
             state: State::Header,
-            of_list: false,
             line: 1,
             part: Vec::new(),
             skipping: false,
@@ -107,12 +89,6 @@ impl Table {
             columns: Vec::new(),
             width: 0,
         }
-    }
-
-    /// Reads a list that was written as a table: its rows are numbered by their places, from 1. For a value that is neither
-    /// text nor number stands the name of its sort and a byte that is no text.
-    pub fn of_list(layout: Layout) -> Self {
-        Self { line: 0, began: 0, of_list: true, ..Self::new(layout) }
     }
 
     /// Reads on: the next bytes of the file, as many as there are.
@@ -150,7 +126,7 @@ impl Table {
         }
     }
 
-    /// There are no more bytes.
+    /// Ends the table: there are no more bytes.
     pub fn finish(mut self, rows: &mut dyn Rows) {
         if !self.part.is_empty() {
             self.take_part(rows);
@@ -218,7 +194,7 @@ impl Table {
         }
     }
 
-    /// Looks at the quotation marks of a line; whether its row goes on in the next one.
+    /// Passes the quotation marks of a line; whether its row goes on in the next line.
     fn goes_on(&mut self, line: &[u8]) -> bool {
         if !self.quotes.are_open() && memchr::memchr(b'"', line).is_none() {
             return false;
@@ -233,7 +209,7 @@ impl Table {
         self.quotes.are_open()
     }
 
-    /// A row of several lines that is none: the quotation mark in its first line is not closed.
+    /// Gives up a row of several lines: the quotation mark in its first line is not closed.
     fn give_up_first_line(&mut self, rows: &mut dyn Rows) {
         let row = take(&mut self.row);
         self.read_behind_first_line(&row, rows);
@@ -278,13 +254,10 @@ impl Table {
             State::Rows => {
                 self.fields.cut(row);
                 match self.usable() {
-                    // What stands right behind a closing mark shows that it was meant to open another field.
+                    // Text right after a closing mark shows that the mark was meant to open another field.
                     Ok(_) if of_lines && quotes.text_behind => self.read_behind_first_line(row, rows),
                     Ok(Some(text)) => {
-                        rows.row(&Row {
-                            no: self.began,
-                            fields: Fields::OfLine { text, ends: self.fields.ends(), columns: &self.columns },
-                        });
+                        rows.row(&Row::of_line(self.began, Line { text, ends: self.fields.ends(), columns: &self.columns }));
                     }
                     Ok(None) => {}
                     Err(fault) if of_lines && matches!(fault.code(), FaultCode::TooFewFields | FaultCode::TooManyFields) => {
@@ -301,17 +274,12 @@ impl Table {
     fn usable(&self) -> Result<Option<&str>, Fault> {
         let no = self.began;
         let in_column = |fault: Fault, field: usize| match self.columns.iter().position(|column| *column == Some(field)) {
-            Some(column) => fault.column(self.layout.columns.get(column).copied().unwrap_or_default()),
+            Some(column) => fault.column(self.layout.name(column)),
             None => fault,
         };
         let text = self.fields.text().map_err(|field| {
             let given = lossy(self.fields.bytes(field));
-            let fault = if self.of_list {
-                Fault::in_row(FaultCode::RowNotText, no).given(given.trim_end_matches(char::REPLACEMENT_CHARACTER))
-            } else {
-                Fault::in_row(FaultCode::RowNotUtf8, no).given(&given)
-            };
-            in_column(fault, field)
+            in_column(Fault::in_row(FaultCode::RowNotUtf8, no).given(&given), field)
         })?;
         if text.trim().is_empty() {
             return Ok(None);
@@ -358,7 +326,7 @@ impl Table {
                 continue;
             }
             self.width = at.saturating_add(1);
-            let known = self.layout.columns.iter().position(|column| *column == name);
+            let known = self.layout.index(name);
             match known.and_then(|known| Some((self.layout.columns.get(known)?, self.columns.get_mut(known)?))) {
                 None => rows.fault(Fault::in_row(FaultCode::ColumnUnknown, no).given(name).nearest(nearest(name, self.layout.columns))),
                 Some((column, Some(_))) => rows.fault(Fault::in_row(FaultCode::ColumnTwice, no).column(column)),
@@ -366,7 +334,7 @@ impl Table {
             }
         }
         let is_there = |needed: &&str| {
-            let column = self.layout.columns.iter().position(|column| column == needed);
+            let column = self.layout.index(needed);
             column.and_then(|column| *self.columns.get(column)?).is_some()
         };
         let mut missing = self.layout.needed.iter().filter(|needed| !is_there(needed)).peekable();
@@ -377,21 +345,21 @@ impl Table {
     }
 }
 
-/// How the quotation marks stand, byte by byte: as `csv-core` sees them.
-#[derive(Clone, Copy, Default)]
+/// The state of the quotation marks, byte by byte, as `csv-core` sees them.
+#[derive(Clone, Copy, Debug, Default)]
 struct Quotes {
     at: At,
-    /// Text stood right behind a closing mark.
+    /// Text came right after a closing mark.
     text_behind: bool,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum At {
     #[default]
     FieldStart,
     Plain,
     Quoted,
-    /// Behind a mark that closes, or is the first of two that stand for one.
+    /// After a mark that closes the field or is the first of two that mean one.
     BehindMark,
 }
 
@@ -415,6 +383,7 @@ impl Quotes {
 }
 
 /// Cuts a row into its fields.
+#[derive(Debug)]
 struct Fielder {
     reader: Reader,
     bytes: Vec<u8>,
@@ -432,7 +401,7 @@ impl Fielder {
     fn cut(&mut self, row: &[u8]) {
         const MORE: usize = 32;
         self.reader.reset();
-        // A row is never longer than what spells it.
+        // The fields of a row are never longer than its bytes.
         if self.bytes.len() < row.len() {
             self.bytes.resize(row.len(), 0);
         }
@@ -447,7 +416,7 @@ impl Fielder {
             written = written.saturating_add(bytes_written);
             self.fields = self.fields.saturating_add(fields);
             match result {
-                // Nothing more to read is how the end is said.
+                // `csv-core` gives the record when it is called with no more input.
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.bytes.resize(self.bytes.len().saturating_add(MORE), 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len().saturating_add(MORE), 0),
@@ -469,25 +438,13 @@ impl Fielder {
     fn text(&self) -> Result<&str, usize> {
         let all = self.ends().last().and_then(|&end| self.bytes.get(..end)).unwrap_or_default();
         let text = core::str::from_utf8(all).ok();
-        // Half a letter at the end of a field, the other half at the start of the next, are not UTF-8 either.
+        // A letter that is cut by the end of a field is not UTF-8 either.
         let whole = text.filter(|text| self.ends().iter().all(|&end| text.is_char_boundary(end)));
         whole.ok_or_else(|| (0..self.fields).find(|&at| core::str::from_utf8(self.bytes(at)).is_err()).unwrap_or(0))
     }
 }
 
-/// Where a field begins and ends.
-fn bounds(ends: &[usize], at: usize) -> (usize, usize) {
-    let start = at.checked_sub(1).and_then(|before| ends.get(before).copied()).unwrap_or(0);
-    (start, ends.get(at).copied().unwrap_or(start))
-}
-
-/// One field of a row.
-pub(super) fn field<'a>(text: &'a str, ends: &[usize], at: usize) -> Option<&'a str> {
-    let (start, end) = bounds(ends, at);
-    text.get(start..end)
-}
-
-/// The text with a sign for all that is not UTF-8.
+/// The text, with a replacement character for each part that is not UTF-8.
 fn lossy(bytes: &[u8]) -> String {
     let mut text = String::new();
     let mut rest = bytes;
@@ -501,7 +458,7 @@ fn lossy(bytes: &[u8]) -> String {
     text
 }
 
-/// What separates the fields: whichever of comma and semicolon stands more often between the names.
+/// What separates the fields: comma or semicolon, whichever occurs more often between the names.
 fn delimiter(header: &[u8]) -> u8 {
     let mut quotes = Quotes::default();
     let (mut commas, mut semicolons) = (0_usize, 0_usize);
@@ -519,7 +476,7 @@ fn is_utf_16(bytes: &[u8]) -> bool {
     matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
-/// What follows the first line: behind a line feed, or a carriage return and the line feed that belongs to it.
+/// The bytes after the first line and its end: a line feed, a carriage return, or both.
 fn after_first_line(bytes: &[u8]) -> &[u8] {
     let Some(end) = memchr::memchr2(b'\n', b'\r', bytes) else { return &[] };
     let after = bytes.get(end.saturating_add(1)..).unwrap_or_default();
