@@ -6,6 +6,7 @@
  * core's own: a test compares them, and what is over them gives the same finding on both sides.
  */
 import { isPlain } from "./plain.js";
+import type { Plain, PlainObject } from "./plain.js";
 
 /** Characters in one text: of a longer one, enough is handed over for the core to see it. */
 export const TEXT = 10_000;
@@ -34,9 +35,6 @@ export const APPLICATION: Place = names("id decision product_set kind filed_on e
   ["declarations", { every: null }],
   ["documents", { items: names("kind issued_on expires_on") }],
 ]);
-
-/** A plain value: nothing in it runs code. */
-export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
 
 /** No place takes this number: stands for what JSON cannot hold. */
 const UNUSABLE = Number.NaN;
@@ -136,8 +134,8 @@ class Screen {
     return copy;
   }
 
-  private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): { [name: string]: Plain } {
-    const copy: { [name: string]: Plain } = {};
+  private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): PlainObject {
+    const copy: PlainObject = {};
     // Counted by their number before they are listed.
     if (Array.isArray(value) && value.length > CHARACTERS) throw new TooLarge();
     Object.keys(value).forEach((name, index) => {
