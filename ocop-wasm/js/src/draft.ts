@@ -10,12 +10,15 @@ import type { Application } from "./types.js";
 /** What a session takes beside answers and declarations: producer, documents, dates… */
 export type SessionRest = Omit<Application, "answers" | "declarations" | "product_set" | "decision">;
 
+/** Answers or declarations by name. Where the core uses nothing of them, they stand as they were given. */
+export type Entries = ReadonlyMap<string, Plain> | Plain;
+
 /** One moment of a session. What cannot be used stands as it was given until a step takes its place. */
 export interface Draft {
   /** Choice numbers by criterion. */
-  readonly answers: Plain;
+  readonly answers: Entries;
   /** Whether the condition of a gate holds, by gate. */
-  readonly declarations: Plain;
+  readonly declarations: Entries;
   /** All else. */
   readonly rest: SessionRest;
   /** An application of which nothing can be used, as it was given. */
@@ -25,10 +28,10 @@ export interface Draft {
 /** The draft that a session starts from. */
 export function startDraft(application: unknown): Draft {
   const plain = application === undefined || application === null ? {} : screen(application);
-  if (!isPlainObject(plain)) return { answers: {}, declarations: {}, rest: {}, unusable: application };
+  if (!isPlainObject(plain)) return { answers: NONE, declarations: NONE, rest: {}, unusable: application };
   return {
-    answers: entriesToStart(plain["answers"] ?? {}),
-    declarations: entriesToStart(plain["declarations"] ?? {}),
+    answers: entriesOf(plain["answers"] ?? {}),
+    declarations: entriesOf(plain["declarations"] ?? {}),
     rest: restOf(application, plain),
   };
 }
@@ -55,45 +58,50 @@ export function withRest(draft: Draft, rest: unknown): Draft {
 /** The application as it stands. Whoever gets it may change it. */
 export function applicationOf(draft: Draft, sheet: Sheet): Application {
   if (draft.unusable !== undefined) return draft.unusable as Application;
-  const { answers, declarations, rest } = draft;
-  const isDeclared = !isPlainObject(declarations) || Object.keys(declarations).length > 0;
-  const application = {
+  const { rest, declarations } = draft;
+  const application: Record<string, unknown> = {
     ...rest,
     decision: sheet.decision,
     product_set: sheet.set,
-    answers,
-    ...(isDeclared ? { declarations } : {}),
+    answers: objectOf(draft.answers),
   };
-  for (const name of ["product", "producer", "answers", "declarations"]) copyEntry(application, name);
-  if (Array.isArray(rest.documents)) application.documents = rest.documents.map(shallowCopy);
+  if (!(declarations instanceof Map && declarations.size === 0)) application["declarations"] = objectOf(declarations);
+  for (const name of ["product", "producer"] as const) {
+    if (rest[name] !== undefined) application[name] = shallowCopy(rest[name]);
+  }
+  if (Array.isArray(rest.documents)) application["documents"] = rest.documents.map(shallowCopy);
   return application as Application;
 }
 
-/** Entries that the core uses: an object within its bound. Of anything else it uses nothing. */
-export function usableEntries(entries: Plain): PlainObject {
-  return isPlainObject(entries) && Object.keys(entries).length <= ITEMS ? entries : {};
+const NONE: ReadonlyMap<string, Plain> = new Map();
+
+/** The entries that the core uses; none where it uses nothing of them. */
+export function usable(entries: Entries): ReadonlyMap<string, Plain> {
+  return entries instanceof Map ? entries : NONE;
 }
 
-function entriesToStart(entries: Plain): Plain {
-  const usable = usableEntries(entries);
-  return usable === entries ? withoutNulls(usable) : entries;
+/** The core uses an object within its bound. */
+function entriesOf(given: Plain): Entries {
+  const isUsable = isPlainObject(given) && Object.keys(given).length <= ITEMS;
+  return isUsable ? new Map(Object.entries(withoutNulls(given))) : given;
 }
 
-/** Usable entries, with this one as it should be: null removes it. The same object where it is so already. */
-function withEntry(entries: Plain, name: string, value: number | boolean | null, isOfSheet: (name: string) => boolean): PlainObject {
-  const usable = usableEntries(entries);
-  if ((usable[name] ?? null) === value) return usable;
-  if (value === null) return filtered(usable, (other) => other !== name);
-  // With one entry more than the core reads, it would read none of them: those of the sheet come first.
-  const isFull = !Object.hasOwn(usable, name) && Object.keys(usable).length === ITEMS;
-  return { ...(isFull ? filtered(usable, isOfSheet) : usable), [name]: value };
+function objectOf(entries: Entries): unknown {
+  return entries instanceof Map ? Object.fromEntries(entries) : shallowCopy(entries);
 }
 
-function filtered(entries: PlainObject, isKept: (name: string) => boolean): PlainObject {
-  return Object.fromEntries(Object.entries(entries).filter(([name]) => isKept(name)));
+/** Usable entries, with this one as it should be: null removes it. The same where it is so already. */
+function withEntry(entries: Entries, name: string, value: number | boolean | null, isOfSheet: (name: string) => boolean): ReadonlyMap<string, Plain> {
+  const before = usable(entries);
+  if ((before.get(name) ?? null) === value) return before;
+  const after = new Map(before);
+  if (value === null) after.delete(name);
+  else after.set(name, value);
+  // Of one entry too many the core would use none: only those of the sheet stay.
+  return after.size > ITEMS ? new Map([...after].filter(([other]) => isOfSheet(other))) : after;
 }
 
-function isNew(draft: Draft, before: Plain, after: Plain): boolean {
+function isNew(draft: Draft, before: Entries, after: Entries): boolean {
   return before !== after || draft.unusable !== undefined;
 }
 
@@ -106,10 +114,6 @@ function usableDraft({ answers, declarations, rest }: Draft): Draft {
 function restOf(given: unknown, plain: PlainObject): SessionRest {
   const { answers, declarations, product_set, decision, ...rest } = withUnread(plain, given) as Record<string, unknown>;
   return rest as SessionRest;
-}
-
-function copyEntry(object: Record<string, unknown>, name: string): void {
-  if (Object.hasOwn(object, name)) object[name] = shallowCopy(object[name]);
 }
 
 function shallowCopy<T>(value: T): T {

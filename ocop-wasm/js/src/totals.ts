@@ -1,7 +1,7 @@
 /**
  * Points and stars of a draft: a few bytes go into the module, and no object.
  */
-import { usableEntries } from "./draft.js";
+import { usable } from "./draft.js";
 import type { Draft } from "./draft.js";
 import { wasm } from "./module.js";
 import type { Sheet } from "./sheet.js";
@@ -30,10 +30,16 @@ const ABSENT = 255;
 
 /** The points and stars that a check of the draft gives. */
 export function totalsOf(draft: Draft, sheet: Sheet): Totals {
-  const answers = usableEntries(draft.answers);
-  const choices = bytes(sheet.codes, (code) => (sheet.isChoice(code, answers[code]) ? answers[code] : ABSENT));
-  const declarations = usableEntries(draft.declarations);
-  const holds = bytes(sheet.gates, (gate) => (typeof declarations[gate] === "boolean" ? Number(declarations[gate]) : ABSENT));
+  const answers = usable(draft.answers);
+  const choices = bytes(sheet.codes, (code) => {
+    const choice = answers.get(code);
+    return sheet.isChoice(code, choice) ? choice : ABSENT;
+  });
+  const declarations = usable(draft.declarations);
+  const holds = bytes(sheet.gates, (gate) => {
+    const declared = declarations.get(gate);
+    return typeof declared === "boolean" ? Number(declared) : ABSENT;
+  });
   return wasm().grade(sheet.decision, sheet.set, choices, holds) as Totals;
 }
 
