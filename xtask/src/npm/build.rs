@@ -21,10 +21,13 @@ struct Module {
     name: &'static str,
     /// The features of `ocop-wasm` that it is built with.
     features: &'static str,
+    /// The profile that it is built with.
+    profile: &'static str,
 }
 
 /// Apart, so that a page downloads what it uses.
-const MODULES: [Module; 2] = [Module { name: "ocop", features: "check" }, Module { name: "targets", features: "targets" }];
+const MODULES: [Module; 2] =
+    [Module { name: "ocop", features: "check", profile: "wasm" }, Module { name: "targets", features: "targets", profile: "wasm-small" }];
 /// The types of an entry that is no program.
 const WASM_TYPES: &str = "/** The module's bytes: a place for `init` of the slim entry, nothing to import. */\nexport {};\n";
 /// The types of a module's bytes as text.
@@ -92,11 +95,12 @@ impl Module {
     /// Builds the module, its glue, and its bytes as text.
     fn build(&self, built: &Path) -> Result<()> {
         let features = ["--no-default-features", "--features", self.features];
-        run("cargo", &[["build", "--package", "ocop-wasm", "--profile", "wasm", "--target", WASM].as_slice(), &features].concat())?;
+        let of_package = ["build", "--package", "ocop-wasm", "--profile", self.profile, "--target", WASM];
+        run("cargo", &[of_package.as_slice(), &features].concat())?;
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
         let generated = built.join("generated");
         wasm_bindgen_cli_support::Bindgen::new()
-            .input_path(target.join(WASM).join("wasm/ocop_wasm.wasm"))
+            .input_path(target.join(WASM).join(self.profile).join("ocop_wasm.wasm"))
             .out_name(&self.file("-glue"))
             .web(true)
             .map_err(|error| anyhow!("{error:#}"))?
