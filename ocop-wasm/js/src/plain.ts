@@ -6,9 +6,7 @@
 export type Plain = null | boolean | number | string | Plain[] | PlainObject;
 
 /** A plain object. */
-export interface PlainObject {
-  [name: string]: Plain;
-}
+export type PlainObject = { [name: string]: Plain };
 
 /** Whether a plain value is an object, and no list. */
 export function isPlainObject(value: Plain | undefined): value is PlainObject {

@@ -116,7 +116,7 @@ impl Module {
         run("node", &[&format!("{SHELL}/node_modules/binaryen/bin/wasm-opt"), "-O3", &path(&bindgen)?, "-o", &path(&module)?])?;
         fs::remove_file(bindgen)?;
         fs::remove_file(generated.join(self.file("-glue_bg.wasm.d.ts")))?;
-        let hex: String = fs::read(module)?.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = fs::read(module)?.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         fs::write(generated.join(self.file("-bytes.js")), format!("export const HEX =\n  \"{hex}\";\n"))?;
         fs::write(generated.join(self.file("-bytes.d.ts")), BYTES_TYPES)?;
         Ok(())
