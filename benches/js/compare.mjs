@@ -21,7 +21,7 @@ const FEW = 8;
 const ATTEMPTS = 4;
 
 /** Ratio → the most it may be, where it gates. */
-const BUDGETS = { js_check_over_port: 15, js_session_over_port: 1, js_session_over_zod: 1 };
+const BUDGETS = { js_check_over_port: 10, js_session_over_port: 1, js_session_over_zod: 1 };
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const names = read(join(BUILT, "names.json"));

@@ -1,80 +1,95 @@
-//! Points and stars of a form session as one number: no object crosses while somebody types.
+//! Points and stars for a form session. The answers cross as bytes: no object goes in while somebody types.
 
+use crate::book::rulebook;
+use crate::object::to_object;
 use ocop_core::application::{Answers, Declarations};
-use ocop_core::report::{Score, Stars};
-use ocop_core::{Decision, Rulebook};
+use ocop_core::rulebook::ProductSet;
+use ocop_core::{Grade, Points, Star};
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// In `answers`: not answered.
-const UNANSWERED: u8 = 255;
+/// The byte of a criterion without an answer, and of a gate that is not declared.
+const ABSENT: u8 = 255;
 
-/// Points and stars from the bytes of a session; 0 where there is no such sheet (no sheet gives 0: stars start at 1).
+/// Points and stars on a sheet; `null` where there is no such sheet.
 ///
-/// `decision` is the place in [`Decision::ALL`]; `answers` are choice numbers in the order of the sheet's criteria;
-/// bit `n` of `declared` says that the sheet's gate `n` is declared, of `holds` that its condition holds.
-///
-/// From the lowest bit: points of parts A, B, C (6, 5 and 6 bits), answered criteria (7), star by points (3), how far the
-/// star by minimums is over 2 (2), the resulting star or 0 where a gate is closed (3).
-pub(crate) fn packed(decision: u8, set: u8, answers: &[u8], declared: u16, holds: u16) -> u32 {
-    let book = Decision::ALL.get(usize::from(decision)).and_then(|&decision| Rulebook::embedded(decision));
-    let Some(sheet) = book.and_then(|book| book.set(set)) else { return 0 };
-    let mut given = Answers::default();
-    for (criterion, &choice) in sheet.criteria().zip(answers) {
-        if choice != UNANSWERED {
-            given.set(criterion.code(), choice);
-        }
-    }
-    let mut declarations = Declarations::default();
-    for (place, gate) in (0..u16::BITS).zip(sheet.gates()) {
-        if (declared >> place) & 1 == 1 {
-            declarations.set(gate.id(), (holds >> place) & 1 == 1);
-        }
-    }
-    let grade = ocop_core::grade(sheet, &given, declarations);
-    pack(&grade.score, grade.star)
+/// `answers` are choice numbers in the order of the sheet's criteria. `declarations` follow the order of the sheet's
+/// gates: 1 where the gate's condition holds, 0 where it does not. In both, 255 is nothing.
+#[wasm_bindgen]
+pub fn grade(decision: &str, set: u8, answers: &[u8], declarations: &[u8]) -> JsValue {
+    let sheet = rulebook(decision).and_then(|book| book.set(set));
+    to_object(&sheet.map(|sheet| totals(sheet, answers, declarations)))
 }
 
-fn pack(score: &Score, star: Stars) -> u32 {
-    let [a, b, c] = score.parts.map(|(_, points)| u32::from(points.get()));
-    let fields = [
-        (a, 6),
-        (b, 5),
-        (c, 6),
-        (u32::from(score.answered), 7),
-        (u32::from(star.by_points.get()), 3),
-        (u32::from(star.by_minimums.get()).saturating_sub(2), 2),
-        (star.result.map_or(0, |result| u32::from(result.get())), 3),
-    ];
-    let mut place = 0_u32;
-    fields.into_iter().fold(0, |packed, (value, bits)| {
-        let field = value.wrapping_shl(place);
-        place = place.saturating_add(bits);
-        packed | field
-    })
+/// Points and stars, as `Totals` of the shell.
+#[derive(Serialize)]
+struct Totals {
+    total: Points,
+    parts: Parts,
+    answered: u16,
+    of: u16,
+    by_points: Star,
+    by_minimums: Star,
+    result: Option<Star>,
+}
+
+/// Points by part.
+#[derive(Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+struct Parts {
+    a: Points,
+    b: Points,
+    c: Points,
+}
+
+fn totals(sheet: ProductSet<'_>, answers: &[u8], declarations: &[u8]) -> Totals {
+    let given = sheet.criteria().zip(answers).filter(|&(_, &choice)| choice != ABSENT);
+    let answers: Answers = given.map(|(criterion, &choice)| (criterion.code(), choice)).collect();
+    let mut declared = Declarations::default();
+    for (gate, &holds) in sheet.gates().zip(declarations) {
+        if holds != ABSENT {
+            declared.set(gate.id(), holds == 1);
+        }
+    }
+    let Grade { score, star, .. } = ocop_core::grade(sheet, &answers, declared);
+    let [(_, a), (_, b), (_, c)] = score.parts;
+    Totals {
+        total: score.total,
+        parts: Parts { a, b, c },
+        answered: score.answered,
+        of: score.of,
+        by_points: star.by_points,
+        by_minimums: star.by_minimums,
+        result: star.result,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ocop_core::{Decision, Rulebook};
 
     #[test]
-    fn every_sheet_fits_its_bits() {
+    fn no_choice_is_the_byte_of_nothing() {
         for book in Decision::ALL.iter().filter_map(|&decision| Rulebook::embedded(decision)) {
-            for set in book.sets() {
-                let most: Vec<u16> = set.parts().map(|part| part.max().get()).collect();
-                assert!(most.iter().zip([6, 5, 6]).all(|(most, bits)| *most < 1 << bits), "set {}", set.no());
-                assert_eq!(most.len(), 3);
-                assert!(set.criteria().len() < 1 << 7);
-                assert!(set.gates().len() <= 16);
-                assert!(set.criteria().all(|line| line.choices().len() < usize::from(UNANSWERED)));
+            for line in book.sets().flat_map(ProductSet::criteria) {
+                assert!(line.choices().len() < usize::from(ABSENT), "{}", line.cite());
             }
         }
     }
 
     #[test]
-    fn no_such_sheet_is_zero() {
-        assert_eq!(packed(2, 0, &[], 0, 0), 0);
-        assert_eq!(packed(0, 1, &[], 0, 0), 0);
-        assert_eq!(packed(9, 1, &[], 0, 0), 0);
-        assert_ne!(packed(2, 1, &[], 0, 0), 0);
+    fn bytes_are_answers_and_declarations() {
+        let sheet = Rulebook::embedded(Decision::LATEST).unwrap().set(9).unwrap();
+        let nothing = totals(sheet, &[], &[]);
+        assert_eq!((nothing.total, nothing.answered, nothing.by_points), (Points::ZERO, 0, Star::One));
+        let most: Vec<u8> = sheet.criteria().map(|line| u8::try_from(line.choices().len()).unwrap()).collect();
+        let open = totals(sheet, &most, &[0; 32]);
+        assert_eq!((open.answered, open.of), (open.of, u16::try_from(most.len()).unwrap()));
+        assert_eq!(open.parts.a.plus(open.parts.b).plus(open.parts.c), open.total);
+        assert_eq!(open.result, Some(open.by_points.min(open.by_minimums)));
+        assert_eq!(totals(sheet, &most, &[ABSENT; 32]).result, open.result);
+        assert_eq!(totals(sheet, &most, &[1; 32]).result, None);
+        assert_eq!(totals(sheet, &[ABSENT; 99], &[]).answered, 0);
     }
 }

@@ -1,46 +1,31 @@
 //! The modules of the npm package `ocop-wasm`: `ocop-core` mapped to JavaScript, and not one rule.
 //!
-//! Only small integers, bytes, strings and plain objects cross; every call is stateless, so that nothing needs freeing.
-//! The shell in `js/` is the only caller. What it screened comes as bytes: reading objects from here, value by value,
-//! would be a quarter more of code. Answers go back as plain objects, by `serde-wasm-bindgen`; those about targets, which
-//! may be megabytes, as JSON text.
+//! The shell in `js/` is the only caller. Small integers, bytes, strings and plain objects cross. Every call is
+//! stateless, so that nothing needs freeing. The shell hands over a bounded plain copy of what its caller gave, and serde
+//! reads it value by value. Answers are built by `serde-wasm-bindgen`; those about targets may be megabytes and cross as
+//! JSON text.
 //!
-//! Two modules are built from this crate, so that a form downloads nothing of targets, and a page of targets nothing of
-//! the rulebook: one with the feature `check`, one with `targets`.
+//! Two modules are built from this crate, one with the feature `check` and one with `targets`: a form downloads nothing
+//! of targets, and a page of targets nothing of the rulebook.
 
-#![cfg_attr(all(target_arch = "wasm32", not(feature = "check")), no_std)]
-
-extern crate alloc;
-
+#[cfg(feature = "check")]
+pub mod book;
 #[cfg(feature = "check")]
 pub mod check;
 #[cfg(feature = "check")]
-mod grade;
+pub mod grade;
+mod lang;
 #[cfg(feature = "check")]
-mod tape;
+mod object;
+#[cfg(feature = "check")]
+mod plain;
+#[cfg(feature = "check")]
+pub mod scorecard;
 #[cfg(feature = "targets")]
 pub mod targets;
 #[cfg(feature = "check")]
-mod views;
-
-use ocop_core::Lang;
+pub mod version;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// Nothing panics (the lints of both crates see to it); if it did, there would be nothing to say it with.
-#[cfg(all(target_arch = "wasm32", not(feature = "check")))]
-#[panic_handler]
-fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
-    core::arch::wasm32::unreachable()
-}
-
-/// A language as a number: 0 none, 1 Vietnamese, 2 English.
-const fn language(number: u8) -> Option<Lang> {
-    match number {
-        1 => Some(Lang::Vi),
-        2 => Some(Lang::En),
-        _ => None,
-    }
-}

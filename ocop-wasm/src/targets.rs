@@ -1,7 +1,6 @@
 //! Figures, targets and registers. The shell hands over the bytes of tables.
 
-use crate::language;
-use alloc::string::String;
+use crate::lang::language;
 use ocop_core::Decision;
 use ocop_core::calendar::{Date, parse_date};
 use ocop_core::format::{List, Object, ToValue, Value, json};

@@ -6,15 +6,7 @@ mod build;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 #[cfg(feature = "npm")]
-mod glue;
-#[cfg(feature = "npm")]
-mod letters;
-#[cfg(feature = "npm")]
-mod likeness;
-#[cfg(feature = "npm")]
 mod names;
-#[cfg(feature = "npm")]
-mod refusals;
 #[cfg(feature = "npm")]
 mod schema;
 

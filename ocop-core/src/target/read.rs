@@ -10,7 +10,7 @@ use crate::calendar::Date;
 use crate::filing::Kind;
 use crate::letters::nearest;
 use crate::product::{ProducerKind, ProducerKinds};
-use crate::table::code::FaultCode;
+use crate::table::code::FaultCode as F;
 use crate::table::fault::{Fault, Faults};
 use crate::table::row::{Row, Rows};
 use alloc::borrow::ToOwned;

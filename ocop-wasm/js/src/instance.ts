@@ -84,7 +84,7 @@ async function compileLater(bytes: BufferSource): Promise<WebAssembly.Module> {
   }
 }
 
-/** Validating is no compiling and no policy forbids it: what is valid and is refused all the same, a policy refused. */
+/** No policy forbids validating. Where valid bytes do not compile, a policy has refused them. */
 function mayRun(bytes: BufferSource): void {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(bytes)) throw new OcopUnavailableError("not_supported");
 }

@@ -1,7 +1,7 @@
 /**
  * The module of checks, one in a page.
  */
-import * as glue from "./glue.js";
+import * as glue from "./ocop-glue.js";
 import { Instance } from "./instance.js";
 import type { ModuleSource } from "./instance.js";
 

@@ -3,8 +3,9 @@
  */
 import { check } from "./check.js";
 import { CODE_JOINT, FORM_JOINT } from "./fields.js";
+import { isPlainObject, withoutNulls } from "./plain.js";
+import type { Plain, PlainObject } from "./plain.js";
 import { screenForm, withUnread } from "./screen.js";
-import type { Plain } from "./screen.js";
 import type { Application, Decision, Finding, Lang } from "./types.js";
 
 /** The interface of standardschema.dev, version 1.1. */
@@ -69,9 +70,9 @@ export function applicationSchema(options: SchemaOptions): StandardSchemaV1<Appl
       validate(value, given) {
         const lang = language(given?.libraryOptions?.["lang"]) ?? options.lang ?? "vi";
         const plain = screenForm(value);
-        if (!isObject(plain)) return { issues: check(value, { lang }).findings.filter(blocks).map((finding) => issue(finding, [])) };
+        if (!isPlainObject(plain)) return { issues: check(value, { lang }).findings.filter(blocks).map((finding) => issue(finding, [])) };
         const { answers, spelling } = dotted(plain["answers"]);
-        const application: Record<string, unknown> = { ...present(plain), product_set: productSet };
+        const application: Record<string, unknown> = { ...withoutNulls(plain), product_set: productSet };
         if (decision !== undefined) application["decision"] = decision;
         if (answers !== undefined) application["answers"] = answers;
         const { findings } = check(application, { lang });
@@ -107,15 +108,6 @@ function unanswered(findings: readonly Finding[]): string[] {
   return Array.isArray(codes) ? codes : [];
 }
 
-function isObject(value: Plain | undefined): value is { [name: string]: Plain } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** null is the same as absent. */
-function present(plain: { [name: string]: Plain }): Record<string, Plain> {
-  return Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== null));
-}
-
 /** How the form spells the places of answers. */
 class Spelling {
   private readonly places = new Map<string, readonly string[]>();
@@ -146,14 +138,14 @@ class Spelling {
 /** Answers by dotted codes, from any spelling. */
 function dotted(given: Plain | undefined): { answers: Plain | undefined; spelling: Spelling } {
   const spelling = new Spelling();
-  if (!isObject(given)) return { answers: given ?? undefined, spelling };
+  if (!isPlainObject(given)) return { answers: given ?? undefined, spelling };
   const answers: Record<string, Plain> = {};
-  const walk = (node: { [name: string]: Plain }, start: readonly string[]): void => {
+  const walk = (node: PlainObject, start: readonly string[]): void => {
     for (const [name, value] of Object.entries(node)) {
       const place = [...start, name];
       const code = place.join(CODE_JOINT).replaceAll(FORM_JOINT, CODE_JOINT);
       // A bare number may be a section that holds criteria; a full code is none.
-      if (isObject(value) && /^\d+$/.test(name) && place.length < 3) {
+      if (isPlainObject(value) && /^\d+$/.test(name) && place.length < 3) {
         walk(value, place);
       } else {
         spelling.note(code, place);

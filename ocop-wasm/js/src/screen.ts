@@ -1,11 +1,13 @@
 /**
- * Nothing reaches the module unscreened: one bounded plain copy of what the caller gave.
+ * The screen: the module gets one bounded plain copy of what the caller gave, and nothing else.
  *
- * Own enumerable string keys of plain objects, and lists; getters run here, in a try. What no JSON can hold becomes a
- * value that is wrong at every place of an application, so that the core says so where it stands. The bounds are the
- * core's own: a test compares them, and what is over them gives the same finding on both sides.
+ * The copy has the own enumerable string keys of plain objects, and lists. Getters run here, in a try. A value that JSON
+ * cannot hold becomes a value that is wrong at every place of an application, so that the core reports it where it
+ * stands. The bounds are the core's own: a test compares them, and the same input over a bound gives the same finding on
+ * both sides.
  */
 import { isPlain } from "./plain.js";
+import type { Plain, PlainObject } from "./plain.js";
 
 /** Characters in one text: of a longer one, enough is handed over for the core to see it. */
 export const TEXT = 10_000;
@@ -35,13 +37,10 @@ export const APPLICATION: Place = names("id decision product_set kind filed_on e
   ["documents", { items: names("kind issued_on expires_on") }],
 ]);
 
-/** A plain value: nothing in it runs code. */
-export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain };
-
-/** No place takes this number: stands for what JSON cannot hold. */
+/** Stands for a value that JSON cannot hold: no place takes this number. */
 const UNUSABLE = Number.NaN;
 
-/** Never read and never handed over: whatever is in them. */
+/** Names whose values are never read and never handed over. */
 const FREE = new Set(["facts", "extra"]);
 
 class TooLarge extends Error {}
@@ -82,14 +81,14 @@ class Screen {
   /** `undefined` for a place of which the core reads nothing. */
   copy(value: unknown, depth: number, place: Place | undefined): Plain {
     const isAbsent = value === undefined || value === null;
-    // What is absent is so however much that is unread stands before it.
+    // An absent value at a place that is not read costs nothing.
     if (!isAbsent || place !== undefined) this.spend(typeof value === "string" ? value : "", place);
     if (isAbsent) return null;
     switch (typeof value) {
       case "boolean":
         return value;
       case "number":
-        // What form libraries make of an empty field for a number.
+        // Form libraries make NaN of an empty field for a number.
         return this.form && Number.isNaN(value) ? null : value;
       case "string":
         return value.slice(0, 2 * TEXT + 2);
@@ -136,8 +135,8 @@ class Screen {
     return copy;
   }
 
-  private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): { [name: string]: Plain } {
-    const copy: { [name: string]: Plain } = {};
+  private entries(value: Record<string, unknown>, depth: number, place: Place | undefined): PlainObject {
+    const copy: PlainObject = {};
     // Counted by their number before they are listed.
     if (Array.isArray(value) && value.length > CHARACTERS) throw new TooLarge();
     Object.keys(value).forEach((name, index) => {

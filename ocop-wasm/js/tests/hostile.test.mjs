@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { PACKAGE, canonical, examples, ocop } from "./support.mjs";
 
 /** The module's memory. */
-const glue = await import(join(PACKAGE, "dist/glue.js"));
+const glue = await import(join(PACKAGE, "dist/ocop-glue.js"));
 ocop.version();
 const memory = glue.initSync({}).memory;
 

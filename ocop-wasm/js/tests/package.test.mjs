@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { PACKAGE, ROOT, TARBALL, browser, examples, ocop, outcome, project, run, serve } from "./support.mjs";
 
 /** The beginning of each module as it stands in a bundle. */
-const modules = await Promise.all(["bytes", "targets-bytes"].map(async (name) => (await import(join(PACKAGE, `dist/${name}.js`))).LETTERS.slice(0, 400)));
+const modules = await Promise.all(["ocop-bytes", "targets-bytes"].map(async (name) => (await import(join(PACKAGE, `dist/${name}.js`))).HEX.slice(0, 400)));
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 const example = (name) => join(ROOT, "examples/data", name);
 
@@ -28,7 +28,7 @@ test("node asks for targets, with either entry", () => {
 test("an entry holds its own module and not the other", async () => {
   for (const [place, entry] of ["dist/index.js", "dist/targets/index.js"].entries()) {
     const { outputFiles } = await build({ entryPoints: [join(PACKAGE, entry)], bundle: true, minify: true, format: "esm", write: false });
-    const held = modules.map((letters) => outputFiles[0].text.split(letters).length - 1);
+    const held = modules.map((hex) => outputFiles[0].text.split(hex).length - 1);
     assert.deepEqual(held, place === 0 ? [1, 0] : [0, 1], entry);
   }
 });
@@ -83,7 +83,7 @@ describe("in a browser", () => {
     const assets = readdirSync(join(folder, "dist/assets"));
     assert.deepEqual(assets.filter((name) => name.endsWith(".wasm")), []);
     const chunks = assets.map((name) => readFileSync(join(folder, "dist/assets", name), "utf8"));
-    const held = chunks.map((text) => modules.map((letters) => text.split(letters).length - 1).join()).filter((counts) => counts !== "0,0");
+    const held = chunks.map((text) => modules.map((hex) => text.split(hex).length - 1).join()).filter((counts) => counts !== "0,0");
     assert.deepEqual(held.sort(), ["0,1", "1,0"]);
     const out = await seen(join(folder, "dist"));
     assert.equal(out.status, "graded");

@@ -1,4 +1,4 @@
-// The size budgets, printed; over one of them is an error.
+// Prints the sizes beside their budgets. A size over its budget is an error. 1 KB is 1,000 bytes.
 //
 // Raise a budget only in a commit that says what was bought.
 import { readFileSync } from "node:fs";
@@ -15,11 +15,11 @@ async function bundled(entry) {
 }
 
 const figures = [
-  ["default entry, bundled and minified, gzip -9", await bundled("dist/index.js"), 80],
-  ["ocop.wasm, gzip -9", readFileSync(`${PACKAGE}ocop.wasm`), 70],
+  ["default entry, bundled and minified, gzip -9", await bundled("dist/index.js"), 130],
+  ["ocop.wasm, gzip -9", readFileSync(`${PACKAGE}ocop.wasm`), 105],
   ["slim entry, bundled and minified, gzip -9", await bundled("dist/slim.js"), 8],
-  ["targets entry, bundled and minified, gzip -9", await bundled("dist/targets/index.js"), 91],
-  ["targets.wasm, gzip -9", readFileSync(`${PACKAGE}targets.wasm`), 86],
+  ["targets entry, bundled and minified, gzip -9", await bundled("dist/targets/index.js"), 118],
+  ["targets.wasm, gzip -9", readFileSync(`${PACKAGE}targets.wasm`), 105],
   ["targets slim entry, bundled and minified, gzip -9", await bundled("dist/targets/slim.js"), 4],
 ];
 for (const [what, bytes, budget] of figures) {

@@ -1,7 +1,6 @@
 //! From the module to the tarball.
 
-use super::letters::{self, Letters};
-use super::{Then, corpus, glue, likeness, names, refusals, schema};
+use super::{Then, corpus, names, schema};
 use crate::shell::{output, root, run};
 use anyhow::{Context, Result, anyhow, ensure};
 use ocop_core::{Decision, Rulebook};
@@ -15,36 +14,24 @@ const SHELL: &str = "ocop-wasm/js";
 const BENCHES: &str = "benches/js";
 /// Where everything built goes.
 const BUILT: &str = "target/npm";
-/// One module of the package.
+/// One WebAssembly module of the package.
 struct Module {
-    /// The feature of the crate.
-    feature: &'static str,
-    /// The file with its bytes, without its ending.
-    wasm: &'static str,
-    /// The program that calls it, without its ending.
-    glue: &'static str,
-    /// The program with its bytes as text, without its ending.
-    bytes: &'static str,
-    /// Whether it builds objects, of many short texts.
-    gives_objects: bool,
+    /// The name of its files: `ocop.wasm`, `ocop-glue.js` (the program that calls it) and `ocop-bytes.js` (its bytes as
+    /// text).
+    name: &'static str,
+    /// The features of `ocop-wasm` that it is built with.
+    features: &'static str,
+    /// The profile that it is built with.
+    profile: &'static str,
 }
 
 /// Apart, so that a page downloads what it uses.
-const MODULES: [Module; 2] = [
-    Module { feature: "check", wasm: "ocop", glue: "glue", bytes: "bytes", gives_objects: true },
-    Module { feature: "targets", wasm: "targets", glue: "targets-glue", bytes: "targets-bytes", gives_objects: false },
-];
+const MODULES: [Module; 2] =
+    [Module { name: "ocop", features: "check", profile: "wasm" }, Module { name: "targets", features: "targets", profile: "wasm-small" }];
 /// The types of an entry that is no program.
 const WASM_TYPES: &str = "/** The module's bytes: a place for `init` of the slim entry, nothing to import. */\nexport {};\n";
-/// The types of the module's bytes as text.
-const BYTES_TYPES: &str = "\
-/** The letters that bytes are written with; the last two announce another one. */
-export declare const ALPHABET: string;
-/** Every byte as two hexadecimal digits, the most frequent first: what the letters stand for. */
-export declare const RANKS: string;
-/** The bytes of the module. */
-export declare const LETTERS: string;
-";
+/// The types of a module's bytes as text.
+const BYTES_TYPES: &str = "/** The bytes of the module: two hexadecimal digits each. */\nexport declare const HEX: string;\n";
 /// What stands in the package as it stands in the repository.
 const COPIED: [(&str, &str); 4] = [
     ("ocop-wasm/js/package/package.json", "package.json"),
@@ -69,9 +56,9 @@ pub fn run_here(then: Then) -> Result<()> {
     match then {
         Then::Nothing => {}
         Then::Test => {
-            for Module { feature, .. } in &MODULES {
-                let of_feature = ["--no-default-features", "--features", feature, "--target", WASM, "--", "-D", "warnings"];
-                run("cargo", &[["clippy", "--package", "ocop-wasm"].as_slice(), &of_feature].concat())?;
+            for Module { features, .. } in &MODULES {
+                let of_module = ["--no-default-features", "--features", features, "--target", WASM, "--", "-D", "warnings"];
+                run("cargo", &[["clippy", "--package", "ocop-wasm"].as_slice(), &of_module].concat())?;
             }
             run("cargo", &["clippy", "--package", "xtask", "--features", "npm", "--all-targets", "--", "-D", "warnings"])?;
             run("cargo", &["build", "--release", "--package", "ocop-wasm", "--example", "reports", "--example", "tracking"])?;
@@ -100,66 +87,38 @@ fn install(folder: &str) -> Result<()> {
 }
 
 impl Module {
-    /// The module, its glue, and its bytes as text.
+    /// The file of this module with this ending.
+    fn file(&self, ending: &str) -> String {
+        format!("{}{ending}", self.name)
+    }
+
+    /// Builds the module, its glue, and its bytes as text.
     fn build(&self, built: &Path) -> Result<()> {
-        let feature = ["--no-default-features", "--features", self.feature];
-        run("cargo", &[["build", "--package", "ocop-wasm", "--profile", "wasm", "--target", WASM].as_slice(), &feature].concat())?;
+        let features = ["--no-default-features", "--features", self.features];
+        let of_package = ["build", "--package", "ocop-wasm", "--profile", self.profile, "--target", WASM];
+        run("cargo", &[of_package.as_slice(), &features].concat())?;
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
         let generated = built.join("generated");
-        let mut compiled = walrus::ModuleConfig::new().strict_validate(false).parse_file(target.join(WASM).join("wasm/ocop_wasm.wasm"))?;
-        refusals::trap(&mut compiled)?;
         wasm_bindgen_cli_support::Bindgen::new()
-            .input_module(self.glue, compiled)
+            .input_path(target.join(WASM).join(self.profile).join("ocop_wasm.wasm"))
+            .out_name(&self.file("-glue"))
             .web(true)
             .map_err(|error| anyhow!("{error:#}"))?
             .typescript(true)
             .omit_default_module_path(true)
+            .remove_name_section(true)
             .remove_producers_section(true)
             .generate(&generated)
             .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))?;
-        let bindgen = path(&generated.join(format!("{}_bg.wasm", self.glue)))?;
-        fs::write(&bindgen, likeness::name_by_place(&fs::read(&bindgen)?)?)?;
-        let module = path(&generated.join(format!("{}.wasm", self.wasm)))?;
-        // Only the features that the compiler notes in the module: never `--all-features`.
-        run(
-            "node",
-            &[
-                &format!("{SHELL}/node_modules/binaryen/bin/wasm-opt"),
-                "-Oz",
-                "--converge",
-                // Functions with one caller stay apart: larger by 2 %, and smaller by 6 % once compressed.
-                "--one-caller-inline-max-function-size",
-                "0",
-                "--always-inline-max-function-size",
-                "4",
-                // What is computed twice alike compresses better than what is kept between.
-                "--skip-pass=local-cse",
-                "--strip-producers",
-                "--strip-target-features",
-                // Zeros stay where they are: cut out, they leave a hundred headers of what remains, which compress worse.
-                "--skip-pass=memory-packing",
-                // By the names that say where each stands, and then without them.
-                "--reorder-functions-by-name",
-                "--strip-debug",
-                &bindgen,
-                "-o",
-                &module,
-            ],
-        )?;
-        fs::remove_file(&bindgen)?;
-        let _ = fs::remove_file(generated.join(format!("{}_bg.wasm.d.ts", self.glue)));
-        if self.gives_objects {
-            let program = generated.join(format!("{}.js", self.glue));
-            fs::write(&program, glue::quickened(&fs::read_to_string(&program)?)?)?;
-        }
-        let bytes = fs::read(&module)?;
-        let letters = Letters::of(&bytes);
-        let alphabet: String = letters::alphabet().into_iter().collect();
-        let constants = [("ALPHABET", alphabet), ("RANKS", letters.ranks), ("LETTERS", letters.text)];
-        let program =
-            constants.iter().fold(String::new(), |text, (name, value)| text + &format!("export const {name} =\n  \"{value}\";\n"));
-        fs::write(generated.join(format!("{}.js", self.bytes)), program)?;
-        fs::write(generated.join(format!("{}.d.ts", self.bytes)), BYTES_TYPES)?;
+        let bindgen = generated.join(self.file("-glue_bg.wasm"));
+        let module = generated.join(self.file(".wasm"));
+        // The module notes which features it uses: never `--all-features`.
+        run("node", &[&format!("{SHELL}/node_modules/binaryen/bin/wasm-opt"), "-O3", &path(&bindgen)?, "-o", &path(&module)?])?;
+        fs::remove_file(bindgen)?;
+        fs::remove_file(generated.join(self.file("-glue_bg.wasm.d.ts")))?;
+        let hex = fs::read(module)?.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        fs::write(generated.join(self.file("-bytes.js")), format!("export const HEX =\n  \"{hex}\";\n"))?;
+        fs::write(generated.join(self.file("-bytes.d.ts")), BYTES_TYPES)?;
         Ok(())
     }
 }
@@ -170,12 +129,14 @@ fn shell(built: &Path) -> Result<()> {
     clear(&package)?;
     run("node", &[&format!("{SHELL}/node_modules/typescript/bin/tsc"), "--project", SHELL])?;
     let generated = built.join("generated");
-    for Module { wasm, glue, bytes, .. } in &MODULES {
-        for name in [glue, bytes].into_iter().flat_map(|name| [format!("{name}.js"), format!("{name}.d.ts")]) {
+    for module in &MODULES {
+        for ending in ["-glue.js", "-glue.d.ts", "-bytes.js", "-bytes.d.ts"] {
+            let name = module.file(ending);
             fs::copy(generated.join(&name), package.join("dist").join(&name)).with_context(|| format!("`{name}` was not generated"))?;
         }
-        fs::copy(generated.join(format!("{wasm}.wasm")), package.join(format!("{wasm}.wasm")))?;
-        fs::write(package.join(format!("dist/{wasm}.wasm.d.ts")), WASM_TYPES)?;
+        let wasm = module.file(".wasm");
+        fs::copy(generated.join(&wasm), package.join(&wasm))?;
+        fs::write(package.join("dist").join(module.file(".wasm.d.ts")), WASM_TYPES)?;
     }
     for (from, to) in COPIED {
         fs::copy(root().join(from), package.join(to)).with_context(|| format!("cannot copy `{from}`"))?;

@@ -1,10 +1,10 @@
 /**
  * Targets and registers of the OCOP programme, with the module's bytes inlined: nothing to load, nothing to wait for.
  */
-import { bytesOf } from "../letters.js";
-import { ALPHABET, LETTERS, RANKS } from "../targets-bytes.js";
+import { bytesOfHex } from "../hex.js";
+import { HEX } from "../targets-bytes.js";
 import { provide } from "./module.js";
 
-provide(() => bytesOf({ ALPHABET, RANKS, LETTERS }));
+provide(() => bytesOfHex(HEX));
 
 export * from "./api.js";
