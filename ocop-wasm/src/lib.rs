@@ -2,13 +2,11 @@
 //!
 //! Only small integers, bytes, strings and plain objects cross; every call is stateless, so that nothing needs freeing.
 //! The shell in `js/` is the only caller. What it screened comes as bytes: reading objects from here, value by value,
-//! would be a quarter more of code. Answers go back as plain objects, by `serde-wasm-bindgen`; those about targets, which
-//! may be megabytes, as JSON text.
+//! would be a quarter more of code; tables of targets come as bytes of CSV or as lists of objects. Answers go back as plain
+//! objects, by `serde-wasm-bindgen`.
 //!
 //! Two modules are built from this crate, so that a form downloads nothing of targets, and a page of targets nothing of
 //! the rulebook: one with the feature `check`, one with `targets`.
-
-#![cfg_attr(all(target_arch = "wasm32", not(feature = "check")), no_std)]
 
 extern crate alloc;
 
@@ -28,13 +26,6 @@ use ocop_core::Lang;
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
-/// Nothing panics (the lints of both crates see to it); if it did, there would be nothing to say it with.
-#[cfg(all(target_arch = "wasm32", not(feature = "check")))]
-#[panic_handler]
-fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
-    core::arch::wasm32::unreachable()
-}
 
 /// A language as a number: 0 none, 1 Vietnamese, 2 English.
 const fn language(number: u8) -> Option<Lang> {
