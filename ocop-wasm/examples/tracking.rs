@@ -1,12 +1,11 @@
-//! The crate's side of the agreement tests: what it says of the tables in this folder, by this day.
+//! The crate's side of the agreement tests: its answers about the tables of a folder.
 //!
 //! `tracking FIGURES LOCALITIES MAPPINGS DAY` and `tracking CERTIFICATES LOCALITIES DAY FROM TO` print JSON.
 
-use ocop_core::calendar::parse_date;
 use ocop_core::register::{self, Question, Register};
 use ocop_core::table::{Layout, Rows, Table};
 use ocop_core::target::{FIGURES, FigureReader, LOCALITIES, LocalityReader, MAPPINGS, Tracking};
-use ocop_core::{Date, Lang, format};
+use ocop_core::{Date, Lang};
 use std::error::Error;
 use std::{env, fs};
 
@@ -19,17 +18,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             read(localities, LOCALITIES, &mut places.localities())?;
             read(mappings, MAPPINGS, &mut places.mappings())?;
             let places = places.finish();
-            let mut reader = FigureReader::new(&places);
+            let mut reader = FigureReader::new(places);
             read(figures, FIGURES, &mut reader)?;
-            format::json(&Tracking::of(&reader.finish(), day(as_of)?).localised(Lang::Vi))
+            serde_json::to_string(&Tracking::of(&reader.finish(), day(as_of)?).localised(Lang::Vi))?
         }
         [certificates, localities, on, from, to] => {
             read(localities, LOCALITIES, &mut places.localities())?;
             let places = places.finish();
-            let mut reader = Register::new(&places);
+            let mut reader = Register::new(places);
             read(certificates, register::CERTIFICATES, &mut reader)?;
             let question = Question { on: day(on)?, period: Some((day(from)?, day(to)?)) };
-            format::json(&reader.answer(question).localised(Lang::Vi))
+            serde_json::to_string(&reader.answer(question).localised(Lang::Vi))?
         }
         _ => return Err("four or five arguments".into()),
     };
@@ -45,5 +44,5 @@ fn read(path: &str, layout: Layout, rows: &mut dyn Rows) -> Result<(), Box<dyn E
 }
 
 fn day(text: &str) -> Result<Date, Box<dyn Error>> {
-    parse_date(text).ok_or_else(|| format!("`{text}` is no day").into())
+    Ok(text.parse()?)
 }

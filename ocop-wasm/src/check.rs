@@ -1,12 +1,14 @@
 //! Checks of applications.
 
 use crate::lang::language;
-use crate::object::{application, to_object};
+use crate::object::to_object;
+use ocop_core::application::Read;
 use ocop_core::{Application, Checker};
+use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-fn report(application: &Application, lang: u8, detail: bool) -> JsValue {
-    let report = Checker::default().with_detail(detail).check(application);
+fn report(read: &Read, lang: u8, detail: bool) -> JsValue {
+    let report = Checker::default().with_detail(detail).check(read);
     match language(lang) {
         Some(lang) => to_object(&report.localised(lang)),
         None => to_object(&report),
@@ -16,11 +18,12 @@ fn report(application: &Application, lang: u8, detail: bool) -> JsValue {
 /// Checks an application: a plain copy that the shell made.
 #[wasm_bindgen]
 pub fn check(plain: JsValue, lang: u8, detail: bool) -> JsValue {
-    report(&application(plain), lang, detail)
+    // Reading is lenient. It fails only for values that are not plain, and the shell hands over plain copies.
+    report(&Application::read_from(Deserializer::from(plain)).unwrap_or_default(), lang, detail)
 }
 
 /// The report on an application over the bound on characters in all. The shell does not hand such an application over.
 #[wasm_bindgen]
 pub fn check_too_long(lang: u8) -> JsValue {
-    report(&Application::over_bound(), lang, false)
+    report(&Read::over_bound(), lang, false)
 }

@@ -3,6 +3,7 @@
 use crate::book::rulebook;
 use crate::object::to_object;
 use ocop_core::application::{Answers, Declarations};
+use ocop_core::report::PartPoints;
 use ocop_core::rulebook::ProductSet;
 use ocop_core::{Grade, Points, Star};
 use serde::Serialize;
@@ -25,21 +26,12 @@ pub fn grade(decision: &str, set: u8, answers: &[u8], declarations: &[u8]) -> Js
 #[derive(Serialize)]
 struct Totals {
     total: Points,
-    parts: Parts,
+    parts: PartPoints,
     answered: u16,
     of: u16,
     by_points: Star,
-    by_minimums: Star,
+    by_minimums: Option<Star>,
     result: Option<Star>,
-}
-
-/// Points by part.
-#[derive(Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-struct Parts {
-    a: Points,
-    b: Points,
-    c: Points,
 }
 
 fn totals(sheet: ProductSet<'_>, answers: &[u8], declarations: &[u8]) -> Totals {
@@ -51,11 +43,10 @@ fn totals(sheet: ProductSet<'_>, answers: &[u8], declarations: &[u8]) -> Totals 
             declared.set(gate.id(), holds == 1);
         }
     }
-    let Grade { score, star, .. } = ocop_core::grade(sheet, &answers, declared);
-    let [(_, a), (_, b), (_, c)] = score.parts;
+    let Grade { score, star, .. } = ocop_core::grade(sheet, &answers, &declared);
     Totals {
         total: score.total,
-        parts: Parts { a, b, c },
+        parts: score.parts,
         answered: score.answered,
         of: score.of,
         by_points: star.by_points,
@@ -87,7 +78,7 @@ mod tests {
         let open = totals(sheet, &most, &[0; 32]);
         assert_eq!((open.answered, open.of), (open.of, u16::try_from(most.len()).unwrap()));
         assert_eq!(open.parts.a.plus(open.parts.b).plus(open.parts.c), open.total);
-        assert_eq!(open.result, Some(open.by_points.min(open.by_minimums)));
+        assert_eq!(open.result, open.by_minimums.map(|by_minimums| by_minimums.min(open.by_points)));
         assert_eq!(totals(sheet, &most, &[ABSENT; 32]).result, open.result);
         assert_eq!(totals(sheet, &most, &[1; 32]).result, None);
         assert_eq!(totals(sheet, &[ABSENT; 99], &[]).answered, 0);

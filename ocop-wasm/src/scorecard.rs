@@ -2,11 +2,9 @@
 
 use crate::book::rulebook;
 use crate::object::to_object;
-use ocop_core::dossier::{Paper, Papers};
-use ocop_core::rulebook::{Gate, ProductSet, ReadingText, SetGate, SheetPart};
-
-use ocop_core::text::{Bilingual, paper_name, producer_name};
-use ocop_core::{Band, Cite, Code, Decision, Effect, GateId, ProducerKind};
+use ocop_core::rulebook::{Knowledge, Paper, ProductSet, Reading, SetGate, SheetPart};
+use ocop_core::text::{Bilingual, producer_name};
+use ocop_core::{Band, Cite, Code, Decision, Effect, GateId, PaperId, ProducerKind};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -31,8 +29,10 @@ struct Scorecard<'a> {
     bands: &'a [Band],
     parts: Vec<SheetPart<'a>>,
     gates: Vec<ScorecardGate<'a>>,
-    papers: Vec<ScorecardPaper>,
-    readings: Vec<ReadingText<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conditions: Option<Knowledge>,
+    papers: Vec<ScorecardPaper<'a>>,
+    readings: Vec<Reading<'a>>,
 }
 
 impl<'a> Scorecard<'a> {
@@ -51,7 +51,8 @@ impl<'a> Scorecard<'a> {
             bands: book.bands(),
             parts: set.parts().collect(),
             gates: set.gates().map(ScorecardGate::of).collect(),
-            papers: Paper::ALL.iter().copied().map(ScorecardPaper::of).collect(),
+            conditions: set.conditions(),
+            papers: book.papers().map(ScorecardPaper::of).collect(),
             readings: book.readings().collect(),
         }
     }
@@ -72,29 +73,29 @@ impl ScorecardProducer {
 
 /// A kind of paper that a dossier may hold.
 #[derive(Serialize)]
-struct ScorecardPaper {
-    kind: Paper,
-    name: Bilingual<'static>,
+struct ScorecardPaper<'a> {
+    kind: PaperId<'a>,
+    name: Bilingual<'a>,
     compulsory: bool,
 }
 
-impl ScorecardPaper {
-    fn of(kind: Paper) -> Self {
-        Self { kind, name: paper_name(kind), compulsory: kind.is_compulsory() }
+impl<'a> ScorecardPaper<'a> {
+    fn of(paper: Paper<'a>) -> Self {
+        Self { kind: paper.id(), name: paper.name(), compulsory: paper.is_compulsory() }
     }
 }
 
 /// A gate of the set, ready to be drawn as a tick box.
 #[derive(Serialize)]
 struct ScorecardGate<'a> {
-    id: GateId,
+    id: GateId<'a>,
     effect: Effect,
     text: Bilingual<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     criterion: Option<Code>,
     declared: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<Papers>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<PaperId<'a>>,
     cite: Cite,
 }
 
@@ -105,8 +106,8 @@ impl<'a> ScorecardGate<'a> {
             effect: gate.effect(),
             text: gate.text(),
             criterion: gate.criterion(),
-            declared: gate.id().is_declared(),
-            evidence: gate.gate().map(Gate::papers).filter(|papers| !papers.is_empty()),
+            declared: gate.is_declared(),
+            evidence: gate.gate().papers().map(Paper::id).collect(),
             cite: gate.cite(),
         }
     }

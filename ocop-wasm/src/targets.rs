@@ -1,147 +1,152 @@
-//! Figures, targets and registers. The shell hands over the bytes of tables.
+//! Figures, targets and registers. Tables come as the shell screened them, and answers go back as plain objects.
 
 use crate::lang::language;
-use ocop_core::Decision;
-use ocop_core::calendar::{Date, parse_date};
-use ocop_core::format::{List, Object, ToValue, Value, json};
-use ocop_core::register::{Question, Register};
-use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table};
+use js_sys::{RangeError, Uint8Array};
+use ocop_core::register::{CERTIFICATES, Question, Register};
+use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table, read_list};
 use ocop_core::target::words::Vocabulary;
-use ocop_core::target::{FigureReader, Figures, Localities, Locality, LocalityReader, Tracking};
-use wasm_bindgen::prelude::wasm_bindgen;
+use ocop_core::target::{FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Tracking};
+use ocop_core::{Date, Decision};
+use serde::Serialize;
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The shell wrote a list as this table.
-const LIST: u8 = 1;
-/// The shell left out what was over its bound.
-const CUT: u8 = 2;
-/// So many bits say how the bytes of one table were made, the first table's first.
-const BITS: u8 = 2;
+#[wasm_bindgen]
+extern "C" {
+    /// A table as the shell hands it over.
+    #[wasm_bindgen(typescript_type = "{ rows: unknown; cut: boolean }")]
+    pub type GivenTable;
 
-fn read(bytes: &[u8], made: u8, layout: Layout, rows: &mut dyn Rows) {
-    // A list without rows names no columns, and nothing is wrong with it.
-    if bytes.is_empty() && made & LIST != 0 {
-        return;
+    /// The bytes of a CSV file, or a list of plain objects.
+    #[wasm_bindgen(method, getter)]
+    fn rows(this: &GivenTable) -> JsValue;
+
+    /// Whether the shell left out rows over its bound.
+    #[wasm_bindgen(method, getter)]
+    fn cut(this: &GivenTable) -> bool;
+}
+
+fn read(table: &GivenTable, layout: Layout, rows: &mut dyn Rows) -> Result<(), JsValue> {
+    let given = table.rows();
+    if let Some(bytes) = given.dyn_ref::<Uint8Array>() {
+        let mut csv = Table::new(layout);
+        csv.read(&bytes.to_vec(), rows);
+        csv.finish(rows);
+    } else {
+        read_list(layout, Deserializer::from(given), rows)?;
     }
-    let mut table = if made & LIST == 0 { Table::new(layout) } else { Table::of_list(layout) };
-    table.read(bytes, rows);
-    table.finish(rows);
-    if made & CUT != 0 {
+    if table.cut() {
         rows.fault(Fault::new(FaultCode::TooManyRows));
     }
+    Ok(())
 }
 
-fn localities(localities: &[u8], mappings: &[u8], made: u8) -> Localities {
+fn read_localities(localities: &GivenTable, mappings: Option<&GivenTable>) -> Result<Arc<Localities>, JsValue> {
     let mut reader = LocalityReader::default();
-    read(localities, made, ocop_core::target::LOCALITIES, &mut reader.localities());
-    read(mappings, made >> BITS, ocop_core::target::MAPPINGS, &mut reader.mappings());
-    reader.finish()
+    read(localities, LOCALITIES, &mut reader.localities())?;
+    if let Some(mappings) = mappings {
+        read(mappings, MAPPINGS, &mut reader.mappings())?;
+    }
+    Ok(Arc::new(reader.finish()))
 }
 
-fn read_figures<'l>(figures: &[u8], made: u8, places: &'l Localities) -> Figures<'l> {
-    let mut reader = FigureReader::new(places);
-    read(figures, made, ocop_core::target::FIGURES, &mut reader);
-    reader.finish()
+fn read_figures(figures: &GivenTable, localities: &Arc<Localities>) -> Result<Figures, JsValue> {
+    let mut reader = FigureReader::new(Arc::clone(localities));
+    read(figures, FIGURES, &mut reader)?;
+    Ok(reader.finish())
 }
 
-/// A day that may be left out; what is none is the answer.
-fn day(text: &str, name: &str) -> Result<Option<Date>, String> {
-    let day = parse_date(text);
-    if day.is_some() || text.is_empty() { Ok(day) } else { Err(name.into()) }
+/// A day that may be absent; anything else that is no day is a `RangeError` that names the argument.
+fn day(given: &JsValue, name: &str) -> Result<Option<Date>, JsValue> {
+    if given.is_null() || given.is_undefined() {
+        return Ok(None);
+    }
+    given.as_string().and_then(|text| text.parse().ok()).map(Some).ok_or_else(|| no_day(name))
 }
 
-/// How far targets are by a day; by the last day that a figure speaks of, where none is given. Instead of JSON the name
-/// of the argument that is no day.
+fn no_day(name: &str) -> JsValue {
+    RangeError::new(&format!("`{name}` must be an existing day, like 2022-12-31")).into()
+}
+
+/// The plain object of an answer.
+fn object(answer: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(answer.serialize(&Serializer::json_compatible())?)
+}
+
+/// How far targets are by a day: the given one, or the last day of the figures.
+///
+/// # Errors
+/// A `RangeError` where `as_of` is no day.
 #[wasm_bindgen]
-pub fn track(figures: &[u8], places: &[u8], mappings: &[u8], made: u8, as_of: &str, lang: u8) -> String {
-    let as_of = match day(as_of, "asOf") {
-        Ok(as_of) => as_of,
-        Err(name) => return name,
-    };
-    let places = localities(places, mappings, made >> BITS);
-    let figures = read_figures(figures, made, &places);
+pub fn track(figures: &GivenTable, localities: &GivenTable, mappings: &GivenTable, as_of: &JsValue, lang: u8) -> Result<JsValue, JsValue> {
+    /// A page that shows a locality by its id looks up its name.
+    #[derive(Serialize)]
+    struct WithLocalities<'a> {
+        #[serde(flatten)]
+        tracking: &'a Tracking<'a>,
+        localities: &'a Localities,
+    }
+    let as_of = day(as_of, "asOf")?;
+    let localities = read_localities(localities, Some(mappings))?;
+    let figures = read_figures(figures, &localities)?;
     let as_of = as_of.or_else(|| figures.last_day()).unwrap_or(Decision::Qd1048.in_force_from());
     let tracking = Tracking::of(&figures, as_of);
     let tracking = match language(lang) {
         Some(lang) => tracking.localised(lang),
         None => tracking,
     };
-    json(&WithLocalities { tracking: &tracking, localities: &places })
+    object(&WithLocalities { tracking: &tracking, localities: &localities })
 }
 
-/// Rolls up what the figure of this id counts, at its time, from the localities within its place; `null` where there is no
+/// Rolls up the count of the figure of this id, at its time, from the localities in its place; `null` where there is no
 /// such count.
+///
+/// # Errors
+/// None for tables that the shell screened.
 #[wasm_bindgen]
-pub fn roll_up(figures: &[u8], places: &[u8], mappings: &[u8], made: u8, figure: &str) -> String {
-    let places = localities(places, mappings, made >> BITS);
-    let figures = read_figures(figures, made, &places);
+pub fn roll_up(figures: &GivenTable, localities: &GivenTable, mappings: &GivenTable, figure: &str) -> Result<JsValue, JsValue> {
+    let localities = read_localities(localities, Some(mappings))?;
+    let figures = read_figures(figures, &localities)?;
     let named = figures.all().iter().position(|known| known.id.as_deref() == Some(figure));
     let roll_up = named.and_then(|figure| figures.roll_up_like(figure));
-    json(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures)))
+    object(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures)))
 }
 
-/// What a register of certificates answers of a day, and of a period where both its days are given. Instead of JSON the
-/// name of the argument that is no day.
+/// What a register of certificates answers about a day, and about a period where both its days are given.
+///
+/// # Errors
+/// A `RangeError` where a day is none, or only one day of the period is given.
 #[wasm_bindgen]
-pub fn count_certificates(certificates: &[u8], places: &[u8], made: u8, on: &str, from: &str, to: &str, lang: u8) -> String {
-    let days = day(on, "on").and_then(|on| Ok((on.ok_or("on")?, day(from, "from")?.zip(day(to, "to")?))));
-    let (on, period) = match days {
-        Ok(days) => days,
-        Err(name) => return name,
+pub fn count_certificates(
+    certificates: &GivenTable,
+    localities: &GivenTable,
+    on: &JsValue,
+    from: &JsValue,
+    to: &JsValue,
+    lang: u8,
+) -> Result<JsValue, JsValue> {
+    let on = day(on, "on")?.ok_or_else(|| no_day("on"))?;
+    let period = match (day(from, "from")?, day(to, "to")?) {
+        (Some(from), Some(to)) => Some((from, to)),
+        (None, None) => None,
+        _ => return Err(RangeError::new("`from` and `to` go together: give both days of the period, or none").into()),
     };
-    let places = localities(places, &[], (made >> BITS) | (LIST << BITS));
-    let mut register = Register::new(&places);
-    read(certificates, made, ocop_core::register::LAYOUT, &mut register);
+    let mut register = Register::new(read_localities(localities, None)?);
+    read(certificates, CERTIFICATES, &mut register)?;
     let answer = register.answer(Question { on, period });
     match language(lang) {
-        Some(lang) => json(&answer.localised(lang)),
-        None => json(&answer),
+        Some(lang) => object(&answer.localised(lang)),
+        None => object(&answer),
     }
 }
 
 /// The words for every name of the answers, in both languages.
+///
+/// # Errors
+/// None.
 #[wasm_bindgen]
-pub fn vocabulary() -> String {
-    json(&Vocabulary)
-}
-
-/// A page that shows what is said of a locality shows its name.
-struct WithLocalities<'a> {
-    tracking: &'a Tracking<'a>,
-    localities: &'a Localities,
-}
-
-impl Object for WithLocalities<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.tracking.entries(each);
-        each("localities", Value::list(self));
-    }
-}
-
-impl List for WithLocalities<'_> {
-    fn items(&self, each: &mut dyn FnMut(Value<'_>)) {
-        for locality in self.localities.all() {
-            each(Value::object(&Within { locality, localities: self.localities }));
-        }
-    }
-}
-
-impl ToValue for WithLocalities<'_> {
-    fn value(&self) -> Value<'_> {
-        Value::object(self)
-    }
-}
-
-/// A locality with what it lies in.
-struct Within<'a> {
-    locality: &'a Locality,
-    localities: &'a Localities,
-}
-
-impl Object for Within<'_> {
-    fn entries(&self, each: &mut dyn FnMut(&str, Value<'_>)) {
-        self.locality.entries(each);
-        if let Some(outer) = self.locality.within {
-            each("within", Value::text(self.localities.id(outer)));
-        }
-    }
+pub fn vocabulary() -> Result<JsValue, JsValue> {
+    object(&Vocabulary)
 }

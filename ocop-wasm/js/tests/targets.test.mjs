@@ -117,7 +117,7 @@ describe("a table", () => {
 
 test("over the bound, what is left out is said", () => {
   const { faults } = track({ ...tables, figures: new Array(2 ** 32 - 1), lang: "en" });
-  assert.match(faults.at(-1).message, /^The file: the table is full and what follows is not counted/);
+  assert.match(faults.at(-1).message, /^The file: the table is full; the rest is not counted/);
   const long = `${tables.figures}${"\n".repeat(134_217_728)}`;
   const tracking = track({ ...tables, figures: long });
   assert.deepEqual([tracking.figures.length, tracking.faults.map((fault) => fault.code)], [377, ["too_many_rows"]]);

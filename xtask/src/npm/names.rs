@@ -51,7 +51,7 @@ pub fn all() -> Result<serde_json::Value> {
             "FigureRow": target::FigureColumn::ALL,
             "LocalityRow": target::LocalityColumn::ALL,
             "MappingRow": target::MappingColumn::ALL,
-            "CertificateRow": register::Column::ALL,
+            "CertificateRow": register::CertificateColumn::ALL,
         },
     }))
 }

@@ -1,64 +1,54 @@
 /**
- * Tables on their way into the module: bytes of CSV, whatever they were given as.
+ * Tables on their way into the module: the bytes of a CSV file, or a list of plain objects.
  *
- * Nothing reaches the module unscreened. Of a list one bounded plain copy is written: own enumerable names of plain
- * objects; getters run here, in a try. What is neither number nor text becomes a row that is no text, so that the core
- * says where it stands.
+ * Nothing reaches the module unscreened. Of a list one bounded plain copy is made: own enumerable names of plain objects;
+ * getters run here, in a try. A value that is neither number nor text becomes one of another sort, so that the core names
+ * its place.
  */
 import { isPlain } from "../plain.js";
 
-/** Bytes of one table: what is over is left out, and said. */
+/** Bytes of one table, or characters of one list: the rest is left out, and a fault says so. */
 const BYTES = 134_217_728;
 /** Entries of one list, likewise. */
 const ROWS = 1_000_000;
-/** Names of one list: the formats have a quarter of that. */
+/** Different names in one list: the formats have a quarter of that. */
 const NAMES = 100;
-/** Characters of a name: longer ones are unknown whatever they say, and the core quotes 80. */
+/** Characters of a name: a longer one is unknown in any case, and the core quotes 80. */
 const NAME = 160;
-/** Characters in one text: of a longer one, enough is handed over for the core to see it. */
+/** Characters in one text: enough of a longer one is handed over for the core to see that it is too long. */
 const TEXT = 10_001;
-/** Names joined in one field, likewise. */
-const JOINED = 1_000;
+/** Items of one value that is a list, likewise. */
+const ITEMS = 1_000;
 
-/** The table is a list that was written here. */
-const LIST = 1;
-/** What was over a bound is left out. */
-const CUT = 2;
-/** So many bits for one table. */
-const BITS = 2;
+/** A value that is plain. */
+type Plain = null | boolean | number | string | Record<string, never> | Plain[];
 
-/** Stands for what is no text. The byte never stands in UTF-8, and the letter is no part of a text that people write. */
-const UNUSABLE = { letter: "\0", byte: 0xff };
-
-/** A getter threw. */
-const UNREADABLE = unusable("unreadable");
+/** An entry of a list; the core expects objects. */
+type Entry = Plain | Record<string, Plain>;
 
 /** A table as the module takes it. */
 export interface Table {
-  /** CSV. */
-  bytes: Uint8Array;
-  /** How the bytes were made. */
-  made: number;
+  rows: Uint8Array | Entry[];
+  /** Rows over a bound are left out. */
+  cut: boolean;
 }
+
+/** The core takes an object as a value for neither text nor number. */
+const UNUSABLE: Plain = {};
 
 const utf8 = new TextEncoder();
 
-/** How the bytes of these tables were made, as the module takes it. */
-export function madeBits(...tables: readonly Table[]): number {
-  return tables.reduce((bits, { made }, place) => bits | (made << (BITS * place)), 0);
-}
-
-/** The bytes of a table; none where it cannot be used at all. */
+/** A screened table; one without bytes where it cannot be used at all. */
 export function table(given: unknown): Table {
   try {
-    if (typeof given === "string") return cut(utf8.encode(given.length > BYTES ? given.slice(0, BYTES) : given), given.length > BYTES ? CUT : 0);
-    if (Array.isArray(given)) return new ListWriter().write(given);
-    if (ArrayBuffer.isView(given)) return cut(new Uint8Array(given.buffer, given.byteOffset, given.byteLength), 0);
-    if (isBuffer(given)) return cut(new Uint8Array(given), 0);
+    if (typeof given === "string") return cut(utf8.encode(given.slice(0, BYTES)), given.length > BYTES);
+    if (Array.isArray(given)) return new ListScreen().copy(given);
+    if (ArrayBuffer.isView(given)) return cut(new Uint8Array(given.buffer, given.byteOffset, given.byteLength));
+    if (isBuffer(given)) return cut(new Uint8Array(given));
   } catch {
-    // What throws when it is looked at is no table.
+    // A value that throws when it is looked at is no table.
   }
-  return { bytes: new Uint8Array(), made: 0 };
+  return { rows: new Uint8Array(), cut: false };
 }
 
 /** Also of another frame. */
@@ -66,88 +56,68 @@ function isBuffer(given: unknown): given is ArrayBuffer {
   return ["[object ArrayBuffer]", "[object SharedArrayBuffer]"].includes(Object.prototype.toString.call(given));
 }
 
-/** Within the bound, to the end of a line. */
-function cut(bytes: Uint8Array, made: number): Table {
-  if (bytes.length <= BYTES) return { bytes, made };
-  return { bytes: bytes.subarray(0, bytes.lastIndexOf(10, BYTES - 1) + 1), made: made | CUT };
+/** Whole lines within the bound. */
+function cut(bytes: Uint8Array, isCut = false): Table {
+  if (bytes.length <= BYTES) return { rows: bytes, cut: isCut };
+  return { rows: bytes.subarray(0, bytes.lastIndexOf(10, BYTES - 1) + 1), cut: true };
 }
 
-/** Writes a list of objects as CSV. */
-class ListWriter {
-  private readonly columns = new Map<string, number>();
+/** Copies a list of objects. */
+class ListScreen {
+  private readonly names = new Set<string>();
+  /** Characters left. */
+  private left = BYTES;
 
-  write(list: readonly unknown[]): Table {
+  copy(list: readonly unknown[]): Table {
+    const rows: Entry[] = [];
     const length = Math.min(list.length, ROWS);
-    if (length === 0) return { bytes: new Uint8Array(), made: LIST };
-    const rows: string[][] = [];
-    let left = BYTES;
-    for (let place = 0; place < length && left > 0; place++) {
-      const row = this.row(() => list[place]);
-      for (const field of row) left -= field.length + 1;
-      rows.push(row);
+    while (rows.length < length && this.left > 0) {
+      const place = rows.length;
+      rows.push(attempt(() => this.entry(list[place]), []));
     }
-    const names = [...this.columns.keys()];
-    const lines = [names, ...rows].map((row) => names.map((_, column) => row[column] ?? "").join(","));
-    const bytes = utf8.encode(`${lines.join("\n")}\n`);
-    for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) bytes[at] = UNUSABLE.byte;
-    return cut(bytes, rows.length < list.length ? LIST | CUT : LIST);
+    return { rows, cut: rows.length < list.length };
   }
 
-  private row(get: () => unknown): string[] {
-    const row: string[] = [];
-    try {
-      const given = get();
-      if (typeof given !== "object" || given === null || Array.isArray(given) || !isPlain(given)) return [unusable(typeof given)];
-      for (const name of Object.keys(given)) {
-        const column = this.column(name);
-        if (column !== undefined) row[column] = field(() => (given as Record<string, unknown>)[name]);
-      }
-    } catch {
-      return [UNREADABLE];
+  private entry(given: unknown): Entry {
+    this.left -= 1;
+    if (given === null || given === undefined) return null;
+    if (typeof given === "number" || typeof given === "boolean") return given;
+    if (typeof given === "string") return "";
+    if (typeof given !== "object" || Array.isArray(given) || !isPlain(given)) return [];
+    // Without a prototype `__proto__` is a name like any other.
+    const row = Object.create(null) as Record<string, Plain>;
+    for (const own of Object.keys(given)) {
+      const name = own.slice(0, NAME);
+      if (this.isKept(name)) row[name] = attempt(() => this.value((given as Record<string, unknown>)[own]), UNUSABLE);
     }
-    return Array.from(row, (text) => text ?? "");
+    return row;
   }
 
-  /** The place of a column; none where there are too many. */
-  private column(given: string): number | undefined {
-    // Marks of the format would make two columns of one.
-    const name = given.slice(0, NAME).replaceAll(/[",;\r\n\0]/g, " ");
-    const known = this.columns.get(name);
-    if (known !== undefined || this.columns.size === NAMES) return known;
-    this.columns.set(name, this.columns.size);
-    return this.columns.size - 1;
+  private isKept(name: string): boolean {
+    if (this.names.size < NAMES) this.names.add(name);
+    return this.names.has(name);
+  }
+
+  private value(given: unknown): Plain {
+    if (!Array.isArray(given)) return this.single(given);
+    const items: Plain[] = [];
+    for (let place = 0; place < Math.min(given.length, ITEMS); place++) items.push(this.single(given[place]));
+    return items;
+  }
+
+  private single(given: unknown): Plain {
+    this.left -= typeof given === "string" ? Math.min(given.length, TEXT) + 1 : 1;
+    if (given === null || given === undefined) return null;
+    if (typeof given === "string") return given.slice(0, TEXT);
+    return typeof given === "number" || typeof given === "boolean" ? given : UNUSABLE;
   }
 }
 
-/** A value as a field. What a getter throws is as good as a value that cannot be used. */
-function field(get: () => unknown): string {
+/** What the function returns, or the other value where a getter in it throws. */
+function attempt<Value>(get: () => Value, otherwise: Value): Value {
   try {
-    const given = get();
-    return quoted(Array.isArray(given) ? joined(given) : text(given));
+    return get();
   } catch {
-    return UNREADABLE;
+    return otherwise;
   }
-}
-
-function joined(list: readonly unknown[]): string {
-  const texts: string[] = [];
-  for (let place = 0; place < Math.min(list.length, JOINED); place++) texts.push(text(list[place]));
-  return texts.join("+");
-}
-
-function text(given: unknown): string {
-  if (given === null || given === undefined) return "";
-  if (typeof given === "string") return given.slice(0, TEXT);
-  return typeof given === "number" && Number.isFinite(given) ? String(given) : unusable(typeof given);
-}
-
-/** One line: the rows of a list are counted by their lines. */
-function quoted(text: string): string {
-  if (!/[",;\r\n]/.test(text)) return text;
-  return `"${text.replaceAll(/\r\n?|\n/g, " ").replaceAll('"', '""')}"`;
-}
-
-/** Says what it was, and is no text. */
-function unusable(what: string): string {
-  return `[${what}]${UNUSABLE.letter}`;
 }
