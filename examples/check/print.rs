@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use ocop_core::report::{Report, Score, Unmet};
 use ocop_core::rulebook::{Choice, Criterion, ProductSet};
 use ocop_core::text::Localised;
-use ocop_core::{Application, Checker, Finding, FindingCode, Lang, Points, Severity, Star, Status, text};
+use ocop_core::{Application, Finding, FindingCode, Lang, Points, Rulebook, Severity, Star, Status, text};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -38,7 +38,7 @@ struct Printer<'a, W> {
 
 /// Prints one report.
 pub fn report(out: &mut impl Write, application: &Application, report: &Report, lang: Lang) -> io::Result<()> {
-    let book = report.decision.and_then(|decision| Checker::default().rulebook(decision));
+    let book = report.decision.and_then(|decision| Rulebook::embedded(decision));
     let set = book.zip(report.product_set).and_then(|(book, no)| book.set(no));
     let width = textwrap_width();
     let mut printer = Printer { out, lang, report, words: report.localised(lang), set, width };
@@ -244,7 +244,10 @@ impl<'a, W: Write> Printer<'a, W> {
         let answer = match application.answers.get(criterion.code()) {
             None => self.say("chưa trả lời", "not answered").to_owned(),
             Some(0) => self.say("không mức nào", "none of the boxes").to_owned(),
-            Some(no) => criterion.choice(no).map_or_else(String::new, |choice| format!("{no}. {}", choice.label().get(self.lang))),
+            Some(no) => u8::try_from(no)
+                .ok()
+                .and_then(|no| criterion.choice(no))
+                .map_or_else(String::new, |choice| format!("{no}. {}", choice.label().get(self.lang))),
         };
         format!("{title}: {answer}")
     }

@@ -25,11 +25,17 @@ function check(law, codes, application) {
     const kind = isGiven(application.kind) ? reader.listed(application.kind, law.names.Kind, "kind") : undefined;
     const filedOn = isGiven(application.filed_on) ? reader.date(application.filed_on, "filed_on") : undefined;
     let evaluatedOn = isGiven(application.evaluated_on) ? reader.date(application.evaluated_on, "evaluated_on") : undefined;
+    const unusable = {
+      kind: isGiven(application.kind) && kind === undefined,
+      filedOn: isGiven(application.filed_on) && filedOn === undefined,
+      evaluatedOn: isGiven(application.evaluated_on) && evaluatedOn === undefined,
+    };
     if (evaluatedOn !== undefined && filedOn !== undefined && evaluatedOn < filedOn) {
       findings.say("blocker", "evaluated_before_filed", ["evaluated_on"], {});
       evaluatedOn = undefined;
     }
-    const sheet = sheetOf(law, application, { kind, filedOn, evaluatedOn }, report, reader, findings);
+    const sheet = sheetOf(law, application, { kind, filedOn, evaluatedOn, unusable }, report, reader, findings);
+    reader.isLawKnown = report.decision === law.decision;
     reader.product(application.product);
     const filed = {
       producer: reader.producer(application.producer),
@@ -83,7 +89,11 @@ function productSet(given) {
 /** The decision that applies, given or by the dates. */
 function decisionOf(law, given, dates, report, findings) {
   const cite = "qd26-2026/art/12.2";
-  const by = byDates(dates);
+  const by = byUsableDates(dates) ?? (given === undefined ? undefined : { from: "latest" });
+  if (by === undefined) {
+    report.decision_from = "dates";
+    return undefined;
+  }
   if (given !== undefined) {
     report.decision = given;
     report.decision_from = "given";
@@ -98,6 +108,15 @@ function decisionOf(law, given, dates, report, findings) {
   if (by.lastDay !== undefined) findings.say("note", "old_decision_last_day", ["filed_on"], { last_day: by.lastDay }, cite);
   for (const reading of by.readings) findings.say("note", "reading_applied", ["filed_on"], { reading }, law.readings.get(reading));
   return by.decision;
+}
+
+/** The same; nothing where a day or a kind was given that cannot be used, and that would decide. */
+function byUsableDates({ kind, filedOn, evaluatedOn, unusable }) {
+  if (unusable.filedOn) return undefined;
+  const kinds = unusable.kind ? ["first_time", "upgrade", "re_evaluation"] : [kind];
+  const days = unusable.evaluatedOn ? [undefined, "9999-12-31"] : [evaluatedOn];
+  const all = kinds.flatMap((one) => days.map((day) => byDates({ filedOn, kind: one, evaluatedOn: day })));
+  return all.every(({ decision }) => decision === all[0].decision) ? all[0] : undefined;
 }
 
 function byDates({ filedOn, kind, evaluatedOn }) {
@@ -270,6 +289,7 @@ class Checking {
     for (const { star, from } of this.law.bands) {
       if (star > by_points) this.say("note", "points_short", [], { star, short: from - total, has: total, from }, this.law.cites.bands);
     }
+    if (result === 5) this.say("note", "ministry_decides", [], {}, this.law.cites.ministry);
     if (result !== null && result < 3) this.say("blocker", "below_three_stars", [], { result, by_points, by_minimums }, this.law.cites.certificate);
   }
 

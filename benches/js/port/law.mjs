@@ -18,6 +18,7 @@ export function prepare(rulebook, names) {
       classification: `${decision}/I`,
       certificate: `${decision}/art/4.1a`,
       dossier: `${decision}/art/6.1`,
+      ministry: `${decision}/art/4.1b`,
       producers: `${decision}/art/2.3`,
       bands: `${decision}/art/3.3`,
       forms: [undefined, `${decision}/form/01`, `${decision}/form/02`],

@@ -12,6 +12,8 @@ const PRODUCER = ["name", "kind"];
 const DOCUMENT = ["kind", "issued_on", "expires_on"];
 
 export class Reader {
+  /** Whether the rulebook is the one that applies: then its names are known. */
+  isLawKnown = false;
   #findings;
   #names;
   #declared;
@@ -117,7 +119,7 @@ export class Reader {
         this.fault("not_a_whole_number", { given: quoted(value) }, ["answers", code], undefined, inSheet);
       } else if (place !== undefined) {
         answers[place] = bounded(value);
-      } else if (key === undefined || sheet !== undefined) {
+      } else if (this.isLawKnown && (key === undefined || sheet !== undefined)) {
         this.fault("unknown_criterion", unknownCode(code), ["answers", cut(code)], sheet?.cite);
       }
     }
@@ -136,7 +138,9 @@ export class Reader {
     for (const gate of gates) {
       const value = given[gate];
       if (value === null || value === undefined) continue;
-      if (!this.#names.GateId.includes(gate)) {
+      if (!this.isLawKnown) {
+        if (typeof value !== "boolean") this.wrongType("true or false", value, ["declarations", cut(gate)]);
+      } else if (!this.#names.GateId.includes(gate)) {
         this.#declared ??= this.#names.GateId.filter(isDeclared);
         const near = nearest(gate, this.#declared);
         this.fault("unknown_gate", near === undefined ? { given: cut(gate) } : { given: cut(gate), nearest: near }, ["declarations", cut(gate)]);
@@ -175,7 +179,10 @@ export class Reader {
       }
       const { kind, issued_on, expires_on } = document;
       const read = { place, kind: undefined, issuedOn: undefined, expiresOn: undefined };
-      if (isGiven(kind)) read.kind = this.listed(kind, this.#names.Paper, "documents", place, "kind");
+      if (isGiven(kind)) {
+        const path = ["documents", place, "kind"];
+        read.kind = this.isLawKnown ? this.listed(kind, this.#names.Paper, ...path) : this.text(kind, ...path);
+      }
       else this.fault("wrong_type", { expected: "text", found: "null" }, ["documents", place, "kind"]);
       if (isGiven(issued_on)) read.issuedOn = this.date(issued_on, "documents", place, "issued_on");
       if (isGiven(expires_on)) read.expiresOn = this.date(expires_on, "documents", place, "expires_on");
@@ -241,11 +248,11 @@ export function quoted(value) {
   }
 }
 
-/** A fraction with up to six decimals; never one that looks whole. */
+/** A fraction with all its decimals and without an exponent. */
 function fraction(number) {
-  const millionths = Math.trunc(Math.min(Math.abs(number), 9e12) * 1e6);
-  const decimals = String(millionths % 1e6).padStart(6, "0").replace(/0+$/, "");
-  return `${number < 0 ? "-" : ""}${Math.floor(millionths / 1e6)}.${decimals === "" ? "000000…" : decimals}`;
+  const [digits, exponent] = String(Math.abs(number)).split("e-");
+  const zeros = exponent === undefined ? "" : `0.${"0".repeat(Number(exponent) - 1)}`;
+  return cut(`${number < 0 ? "-" : ""}${zeros}${exponent === undefined ? digits : digits.replace(".", "")}`);
 }
 
 function unknownCode(code) {

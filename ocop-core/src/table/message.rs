@@ -108,7 +108,7 @@ mod tests {
         );
         assert_eq!(
             Fault::new(FaultCode::NoHeader).message(Lang::En),
-            "The file has no lines. The first one must name the columns, the data follows."
+            "The file has no lines. The first line must name the columns; the data follow."
         );
         let braces = Fault::in_row(FaultCode::StarUnknown, 2).column("star").given("{place} {");
         assert!(braces.message(Lang::En).contains("“{place} {”"));
