@@ -28,6 +28,7 @@ type Entry = Plain | Record<string, Plain>;
 
 /** A table as the module takes it. */
 export interface Table {
+  /** The bytes of a CSV file, or the entries of a list. */
   rows: Uint8Array | Entry[];
   /** Rows over a bound are left out. */
   cut: boolean;
