@@ -482,7 +482,10 @@ fn an_answer_that_is_no_choice_counts_as_absent() {
 
 #[test]
 fn messages_name_the_value_and_what_to_do() {
-    let file = input("messages.json", r#"{"decision":"qd26-2026","product_set":1,"answers":{"1.1":9,"1.2":"3","1_3":1},"anwsers":{},"filed_on":"2026-02-30"}"#);
+    let file = input(
+        "messages.json",
+        r#"{"decision":"qd26-2026","product_set":1,"answers":{"1.1":9,"1.2":"3","1_3":1},"anwsers":{},"filed_on":"2026-02-30"}"#,
+    );
     for (lang, wanted) in [
         (
             "vi",

@@ -241,8 +241,7 @@ impl Findings {
     fn in_order(self, set: Option<ProductSet<'_>>) -> Vec<Finding> {
         let is_in_sheet = |code| set.is_none_or(|set| set.criterion(code).is_some());
         let mut all = self.0;
-        all.sort_by(|one, other| one.compare(other, &is_in_sheet));
-        all.dedup();
+        Finding::in_order(&mut all, &is_in_sheet);
         all
     }
 }
@@ -297,9 +296,7 @@ fn unknown_names(book: &Rulebook, application: &Filed<'_>, findings: &mut Findin
 }
 
 fn unknown_gate(book: &Rulebook, gate: &str) -> Finding {
-    let set_gates = book.sets().flat_map(ProductSet::gates);
-    let computed: Vec<&str> = set_gates.filter(|gate| !gate.is_declared()).map(|gate| gate.id().as_str()).collect();
-    let known: Vec<&str> = book.gates().map(|gate| gate.id().as_str()).filter(|gate| !computed.contains(gate)).collect();
+    let known: Vec<&str> = book.gates().filter(|gate| gate.is_declared()).map(|gate| gate.id().as_str()).collect();
     let finding = Finding::new(Severity::Blocker, FindingCode::UnknownGate, Path::names("declarations", String::from(gate)));
     with_nearest(finding.with("given", Param::quoted(gate)), gate, &known)
 }
@@ -491,14 +488,12 @@ impl<'a> Checking<'a, '_> {
             );
         }
         let book = self.book();
-        for (name, _) in declarations.iter().filter(|(name, _)| book.gate(name).is_some()) {
-            let of_set = set.gate(name);
-            if of_set.is_some_and(SetGate::is_declared) {
+        for (name, _) in declarations.iter() {
+            let Some(gate) = book.gate(name) else { continue };
+            if gate.is_declared() && set.gate(name).is_some() {
                 continue;
             }
-            // A computed gate is so in every set that has it.
-            let is_computed = book.sets().filter_map(|set| set.gate(name)).any(|gate| !gate.is_declared());
-            let code = if is_computed { FindingCode::GateNotDeclarable } else { FindingCode::UnknownGate };
+            let code = if gate.is_declared() { FindingCode::UnknownGate } else { FindingCode::GateNotDeclarable };
             let path = Path::names("declarations", String::from(name));
             self.findings.add(found(Severity::Blocker, code, path, set.cite()).with("given", String::from(name)));
         }

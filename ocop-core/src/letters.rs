@@ -1,5 +1,6 @@
 //! Work on letters: cutting, folding, filling templates, and the nearest of some names.
 
+use crate::small::lower_case;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem::replace;
@@ -37,7 +38,7 @@ pub fn fold(text: &str) -> String {
 /// The same at the end of another text.
 pub(crate) fn fold_into(to: &mut String, text: &str) {
     let letters = text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
-    to.extend(letters.flat_map(char::to_lowercase).map(base_letter));
+    to.extend(letters.map(lower_case).map(base_letter));
 }
 
 /// The plain letter under a lower-case Vietnamese one.

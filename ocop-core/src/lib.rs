@@ -32,6 +32,7 @@ pub mod report;
 pub mod rulebook;
 #[cfg(feature = "schemars")]
 mod schema;
+mod small;
 mod star;
 #[cfg(any(feature = "csv", feature = "register", feature = "targets"))]
 pub mod table;

@@ -1,17 +1,22 @@
 //! What comes out of a check.
 
+use crate::cite::Cite;
 use crate::code::Code;
 use crate::decision::act::{Decision, DecisionFrom};
-use crate::finding::{Finding, FindingCode, Param, Severity};
+use crate::finding::{Finding, FindingCode, Param, Params, Path, Severity};
 use crate::names::names;
 use crate::points::Points;
 use crate::rulebook::book::Rulebook;
 use crate::rulebook::rows::Part;
 use crate::star::Star;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize};
+use core::fmt::{self, Display};
+use core::marker::PhantomData;
+use core::str::FromStr;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 names! {
     /// Whether there are stars.
@@ -51,18 +56,18 @@ names! {
 /// | `findings` | a list of `{ "code", "severity", "path", "params", "cite" }`, localised with `message` too |
 ///
 /// `severity` is `blocker`, `warning` or `note`. `docs/codes.md` lists all codes of findings ([`FindingCode`]).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct Report {
     /// The application's own id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub id: Option<String>,
     /// The decision that applies; `None` where there was none.
     pub decision: Option<Decision>,
     /// How it was found.
     pub decision_from: DecisionFrom,
     /// Where the rulebook is from; `None` for the built-in one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub rulebook: Option<RulebookFrom>,
     /// The product set, where its number exists in this decision.
     pub product_set: Option<u8>,
@@ -79,6 +84,70 @@ pub struct Report {
     pub(crate) loaded: Loaded,
 }
 
+/// A report as JSON, with or without messages: described once, and so compiled once for each format.
+#[derive(Serialize)]
+struct Format<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    decision: Option<Decision>,
+    decision_from: DecisionFrom,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rulebook: Option<RulebookFrom>,
+    product_set: Option<u8>,
+    status: Status,
+    score: Option<&'a Score>,
+    star: Option<Stars>,
+    findings: Vec<WithMessage<'a>>,
+}
+
+#[derive(Serialize)]
+struct WithMessage<'a> {
+    code: FindingCode,
+    severity: Severity,
+    path: &'a Path,
+    params: &'a Params,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cite: Option<Cite>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+impl Report {
+    /// Serialises it with these messages.
+    pub(crate) fn serialize_with<S: Serializer>(
+        &self,
+        message: &dyn Fn(&Finding) -> Option<String>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let findings = self.findings.iter().map(|finding| WithMessage {
+            code: finding.code,
+            severity: finding.severity,
+            path: &finding.path,
+            params: &finding.params,
+            cite: finding.cite,
+            message: message(finding),
+        });
+        let format = Format {
+            id: self.id.as_deref(),
+            decision: self.decision,
+            decision_from: self.decision_from,
+            rulebook: self.rulebook,
+            product_set: self.product_set,
+            status: self.status,
+            score: self.score.as_ref(),
+            star: self.star,
+            findings: findings.collect(),
+        };
+        format.serialize(serializer)
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize_with(&|_| None, serializer)
+    }
+}
+
 /// The rulebook that a report was made with, where it was loaded. Reports are compared by what they hold.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Loaded(pub(crate) Option<Arc<Rulebook>>);
@@ -92,7 +161,7 @@ impl PartialEq for Loaded {
 impl Eq for Loaded {}
 
 /// Points of an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct Score {
     /// The sum of all parts, 0 to 100.
@@ -106,6 +175,33 @@ pub struct Score {
     /// Points by section and by criterion, when asked for.
     #[serde(flatten)]
     pub detail: Option<Detail>,
+}
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Format<'a> {
+            total: Points,
+            parts: PartPoints,
+            answered: u16,
+            of: u16,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            sections: Option<Pairs<'a, u8>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            criteria: Option<Pairs<'a, Code>>,
+        }
+        let Self { total, parts, answered, of, detail } = self;
+        let detail = detail.as_ref();
+        let format = Format {
+            total: *total,
+            parts: *parts,
+            answered: *answered,
+            of: *of,
+            sections: detail.map(|detail| Pairs(&detail.sections)),
+            criteria: detail.map(|detail| Pairs(&detail.criteria)),
+        };
+        format.serialize(serializer)
+    }
 }
 
 /// Points of the three parts.
@@ -152,56 +248,61 @@ impl PartPoints {
 }
 
 /// Points by section and by criterion, in the order of the sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct Detail {
-    /// Points by section, when asked for.
-    #[serde(with = "pairs")]
+    /// Points by section.
+    #[serde(deserialize_with = "pairs")]
     pub sections: Vec<(u8, Points)>,
-    /// Points by criterion, when asked for.
-    #[serde(with = "pairs")]
+    /// Points by criterion.
+    #[serde(deserialize_with = "pairs")]
     pub criteria: Vec<(Code, Points)>,
 }
 
 /// Pairs as an object, in their order.
-mod pairs {
-    use crate::points::Points;
-    use alloc::string::{String, ToString};
-    use alloc::vec::Vec;
-    use core::fmt::{self, Display};
-    use core::marker::PhantomData;
-    use core::str::FromStr;
-    use serde::de::{Error, MapAccess, Visitor};
-    use serde::{Deserializer, Serializer};
+struct Pairs<'a, K>(&'a [(K, Points)]);
 
-    pub(super) fn serialize<K: Display, S: Serializer>(pairs: &[(K, Points)], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(pairs.iter().map(|(name, points)| (name.to_string(), points)))
+impl<K: Display> Serialize for Pairs<'_, K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, points)| (name.to_string(), points)))
     }
+}
 
-    pub(super) fn deserialize<'de, K, D>(deserializer: D) -> Result<Vec<(K, Points)>, D::Error>
-    where
-        K: FromStr<Err: Display>,
-        D: Deserializer<'de>,
-    {
-        struct Pairs<K>(PhantomData<K>);
+/// Reads an object as pairs, in its order.
+fn pairs<'de, K, D>(deserializer: D) -> Result<Vec<(K, Points)>, D::Error>
+where
+    K: FromStr<Err: Display>,
+    D: Deserializer<'de>,
+{
+    struct Map<K>(PhantomData<K>);
 
-        impl<'de, K: FromStr<Err: Display>> Visitor<'de> for Pairs<K> {
-            type Value = Vec<(K, Points)>;
+    impl<'de, K: FromStr<Err: Display>> Visitor<'de> for Map<K> {
+        type Value = Vec<(K, Points)>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("points by number")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some((name, points)) = map.next_entry::<String, Points>()? {
-                    pairs.push((name.parse().map_err(A::Error::custom)?, points));
-                }
-                Ok(pairs)
-            }
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("points by number")
         }
 
-        deserializer.deserialize_map(Pairs(PhantomData))
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut pairs = Vec::new();
+            while let Some((name, points)) = map.next_entry::<String, Points>()? {
+                pairs.push((name.parse().map_err(A::Error::custom)?, points));
+            }
+            Ok(pairs)
+        }
+    }
+
+    deserializer.deserialize_map(Map(PhantomData))
+}
+
+impl Serialize for Detail {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Format<'a> {
+            sections: Pairs<'a, u8>,
+            criteria: Pairs<'a, Code>,
+        }
+        Format { sections: Pairs(&self.sections), criteria: Pairs(&self.criteria) }.serialize(serializer)
     }
 }
 

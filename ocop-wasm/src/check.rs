@@ -2,9 +2,9 @@
 
 use crate::lang::language;
 use crate::object::to_object;
+use crate::plain::Plain;
 use ocop_core::application::Read;
 use ocop_core::{Application, Checker};
-use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 fn report(read: &Read, lang: u8, detail: bool) -> JsValue {
@@ -19,7 +19,7 @@ fn report(read: &Read, lang: u8, detail: bool) -> JsValue {
 #[wasm_bindgen]
 pub fn check(plain: JsValue, lang: u8, detail: bool) -> JsValue {
     // Reading is lenient. It fails only for values that are not plain, and the shell hands over plain copies.
-    report(&Application::read_from(Deserializer::from(plain)).unwrap_or_default(), lang, detail)
+    report(&Application::read_from(Plain(plain)).unwrap_or_default(), lang, detail)
 }
 
 /// The report on an application over the bound on characters in all. The shell does not hand such an application over.

@@ -16,6 +16,8 @@ pub mod grade;
 mod lang;
 mod object;
 #[cfg(feature = "check")]
+mod plain;
+#[cfg(feature = "check")]
 pub mod scorecard;
 #[cfg(feature = "targets")]
 pub mod targets;

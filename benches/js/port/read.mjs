@@ -248,11 +248,11 @@ export function quoted(value) {
   }
 }
 
-/** A fraction with all its decimals and without an exponent. */
+/** A fraction with up to six decimals; never one that looks whole. */
 function fraction(number) {
-  const [digits, exponent] = String(Math.abs(number)).split("e-");
-  const zeros = exponent === undefined ? "" : `0.${"0".repeat(Number(exponent) - 1)}`;
-  return cut(`${number < 0 ? "-" : ""}${zeros}${exponent === undefined ? digits : digits.replace(".", "")}`);
+  const millionths = Math.trunc(Math.min(Math.abs(number), 9e12) * 1e6);
+  const decimals = String(millionths % 1e6).padStart(6, "0").replace(/0+$/, "");
+  return `${number < 0 ? "-" : ""}${Math.floor(millionths / 1e6)}.${decimals === "" ? "000000…" : decimals}`;
 }
 
 function unknownCode(code) {

@@ -1,8 +1,9 @@
 //! A value of the input before anybody knows whether it fits its place.
 
 use crate::finding::Param;
-use crate::letters::{QUOTED_CHARACTERS, cut};
+use crate::letters::QUOTED_CHARACTERS;
 use crate::limits;
+use crate::small::fraction;
 use crate::tree::whole;
 use alloc::string::{String, ToString};
 
@@ -68,8 +69,7 @@ impl<'a> Loose<'a> {
         match self {
             Self::Truth(truth) => text.push_str(if truth { "true" } else { "false" }),
             Self::Whole(number) => text = number.to_string(),
-            Self::Fraction(number) if number.is_finite() => text = cut(&number.to_string()).into(),
-            Self::Fraction(_) => text.push_str("NaN"),
+            Self::Fraction(number) => text = fraction(number),
             Self::Text(inside) => {
                 text.push('"');
                 for letter in inside.chars().take(QUOTED_CHARACTERS.saturating_sub(2)) {

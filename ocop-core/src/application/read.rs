@@ -55,7 +55,7 @@ impl Application {
                     if first_line > 1 {
                         let of_whole = |code| matches!(code, FindingCode::NotAnObject | FindingCode::TextTooLong);
                         let faults = read.faults.iter_mut().filter(|fault| of_whole(fault.code) && fault.path == Path::ROOT);
-                        faults.for_each(|fault| fault.params.push("line", first_line));
+                        faults.for_each(|fault| fault.params.push("line", first_line.into()));
                     }
                     return read;
                 }

@@ -327,8 +327,7 @@ impl Reader {
         if self.characters > limits::CHARACTERS {
             return None;
         }
-        self.faults.sort_by(|one, other| one.compare(other, &|_| true));
-        self.faults.dedup();
+        Finding::in_order(&mut self.faults, &|_| true);
         Some((self.app, self.faults))
     }
 

@@ -259,6 +259,11 @@ impl<'a> Gate<'a> {
         self.book.tables.texts.get(self.row.text)
     }
 
+    /// Whether an application may declare it; the others are computed from the answers.
+    pub const fn is_declared(self) -> bool {
+        !self.row.computed
+    }
+
     /// The papers that show that it is open.
     pub fn papers(self) -> impl Iterator<Item = Paper<'a>> + Clone {
         self.book.papers_in(self.row.papers)
@@ -462,7 +467,7 @@ impl<'a> SetGate<'a> {
 
     /// Whether an application may declare it; the others are computed from the answers.
     pub fn is_declared(self) -> bool {
-        self.zero_in().is_empty()
+        self.gate().is_declared()
     }
 
     pub(crate) fn paper_set(self) -> PaperSet {

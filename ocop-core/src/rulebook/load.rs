@@ -525,7 +525,7 @@ impl Loader {
             let effect: Option<Effect> = this.need(fields, "effect", Self::name);
             let text = this.words(fields, "text");
             let papers = this.evidence(fields);
-            Some(GateRow { id: id?, effect: effect?, text: text?, papers })
+            Some(GateRow { id: id?, effect: effect?, text: text?, papers, computed: false })
         })
     }
 
@@ -783,6 +783,9 @@ impl Loader {
             let zero_in = this.shared(&zero_in, |this| &mut this.codes);
             let reading = this.may(fields, "reading", Self::reading_row);
             this.cited(fields, sheet.cite(criterion));
+            if let Some(row) = this.gates.get_mut(usize::from(gate?)).filter(|_| zero_in != Span::EMPTY) {
+                row.computed = true;
+            }
             Some(SetGateRow { gate: gate?, criterion, text, zero_in, reading })
         })
     }

@@ -238,10 +238,13 @@ pub(crate) struct GateRow {
     pub(crate) effect: Effect,
     pub(crate) text: TextId,
     pub(crate) papers: PaperSet,
+    /// Whether its sets compute it from answers.
+    pub(crate) computed: bool,
 }
 
 impl GateRow {
-    pub(crate) const NONE: Self = Self { id: Cow::Borrowed(""), effect: Effect::Excludes, text: TextId::NONE, papers: PaperSet::EMPTY };
+    pub(crate) const NONE: Self =
+        Self { id: Cow::Borrowed(""), effect: Effect::Excludes, text: TextId::NONE, papers: PaperSet::EMPTY, computed: false };
 }
 
 #[derive(Clone)]

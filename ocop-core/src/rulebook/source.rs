@@ -16,6 +16,7 @@ use core::fmt::Debug;
 
 impl Rulebook {
     #[expect(clippy::too_many_lines, reason = "one table after another")]
+    #[doc(hidden)]
     /// The module that embeds this rulebook: one constant, `TABLES`.
     pub fn to_source(&self) -> String {
         let t = &self.tables;
@@ -89,11 +90,12 @@ impl Rulebook {
             "gates",
             table(&t.gates, |row| {
                 format!(
-                    "GateRow {{ id: Borrowed({:?}), effect: {}, text: {}, papers: PaperSet({}) }}",
+                    "GateRow {{ id: Borrowed({:?}), effect: {}, text: {}, papers: PaperSet({}), computed: {} }}",
                     row.id,
                     variant("Effect", row.effect),
                     text(row.text),
-                    row.papers.0
+                    row.papers.0,
+                    row.computed
                 )
             }),
         );
@@ -216,6 +218,7 @@ impl Rulebook {
         out
     }
 
+    #[doc(hidden)]
     /// The module that embeds the classification alone: one constant, `CLASSES`.
     pub fn to_classification_source(&self) -> String {
         let mut classes: Vec<(Bilingual<'_>, Bilingual<'_>, Vec<u8>)> = Vec::new();

@@ -88,9 +88,8 @@ pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
         }
     }
     for gate in book.gates() {
-        let mut in_sets = book.sets().filter_map(|set| set.gate(gate.id())).map(SetGate::is_declared);
-        let first = in_sets.next();
-        if in_sets.any(|declared| Some(declared) != first) {
+        let mut in_sets = book.sets().filter_map(|set| set.gate(gate.id()));
+        if in_sets.any(|of_set| of_set.zero_in().is_empty() != gate.is_declared()) {
             found.add(
                 format!("gate {}", gate.id()),
                 "được tính từ câu trả lời (`zero_in`) ở bộ này, lại phải khai ở bộ khác",

@@ -5,11 +5,11 @@ use crate::calendar::Date;
 use crate::cite::Cite;
 use crate::decision::act::{Decision, DecisionFrom};
 use crate::filing::Kind;
-use crate::finding::{Finding, FindingCode, Param, Params, Path, PathStep, Severity};
+use crate::finding::{Finding, FindingCode, Param, PathStep};
 use crate::lang::{Bilingual, Lang};
 use crate::letters::{fill, list};
 use crate::product::{ProducerKind, producer_name};
-use crate::report::{Report, RulebookFrom, Score, Stars, Status};
+use crate::report::{Report, RulebookFrom};
 use crate::rulebook::book::{Criterion, ProductSet, Rulebook};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -55,52 +55,7 @@ impl<'a> Localised<'a> {
 
 impl Serialize for Localised<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct WithMessages<'a> {
-            #[serde(skip_serializing_if = "Option::is_none")]
-            id: Option<&'a str>,
-            decision: Option<Decision>,
-            decision_from: DecisionFrom,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            rulebook: Option<RulebookFrom>,
-            product_set: Option<u8>,
-            status: Status,
-            score: &'a Option<Score>,
-            star: Option<Stars>,
-            findings: Vec<WithMessage<'a>>,
-        }
-
-        #[derive(Serialize)]
-        struct WithMessage<'a> {
-            code: FindingCode,
-            severity: Severity,
-            path: &'a Path,
-            params: &'a Params,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            cite: Option<Cite>,
-            message: String,
-        }
-
-        impl<'a> WithMessage<'a> {
-            fn of(finding: &'a Finding, message: String) -> Self {
-                let Finding { code, severity, path, params, cite } = finding;
-                Self { code: *code, severity: *severity, path, params, cite: *cite, message }
-            }
-        }
-
-        let Report { id, decision, decision_from, rulebook, product_set, status, score, star, findings, loaded: _ } = self.report;
-        let report = WithMessages {
-            id: id.as_deref(),
-            decision: *decision,
-            decision_from: *decision_from,
-            rulebook: *rulebook,
-            product_set: *product_set,
-            status: *status,
-            score,
-            star: *star,
-            findings: findings.iter().map(|finding| WithMessage::of(finding, self.message(finding))).collect(),
-        };
-        report.serialize(serializer)
+        self.report.serialize_with(&|finding| Some(self.message(finding)), serializer)
     }
 }
 
