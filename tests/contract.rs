@@ -1290,7 +1290,8 @@ fn a_message_quotes_the_input_as_it_is() {
 // ---- Readings ----
 
 /// Readings that no result can rest on: of names, of councils, of a number that no line carries.
-const NOT_OF_A_CHECK: &[&str] = &["classification_from_annex_1", "council_rules_left_open", "part_a_of_set_26_is_40"];
+const NOT_OF_A_CHECK: &[&str] =
+    &["prolonged_validity_not_counted", "classification_from_annex_1", "council_rules_left_open", "part_a_of_set_26_is_40"];
 
 /// For each reading applications that it touches and applications, as near as can be, that it does not.
 #[expect(clippy::too_many_lines, reason = "one row for each reading")]
@@ -1421,6 +1422,32 @@ fn reading_cases() -> Vec<(&'static str, Vec<Value>, Vec<Value>)> {
             vec![best(4, json!({})), best(11, json!({ "6.1.1": 2 }))],
             vec![best(4, json!({ "7": 2 })), best(11, json!({})), best(5, json!({}))],
         ),
+        (
+            "months_36_of_new_product",
+            vec![best(9, json!({})), best(8, json!({ "2.1": 3 }))],
+            vec![best(9, json!({ "2.1": 3 })), best(14, json!({})), best(25, json!({}))],
+        ),
+        (
+            "new_product_on_its_own",
+            vec![best(9, json!({ "2.1": 3 })), best(8, json!({ "2.1": 2 })), best(25, json!({ "2.1": 3 }))],
+            vec![best(9, json!({})), best(14, json!({ "2.1": 3 }))],
+        ),
+        (
+            "bilingual_label_without_boxes",
+            vec![best(9, json!({ "2.4": 1 })), best(21, json!({ "2.3": 1 }))],
+            vec![best(9, json!({})), best(26, json!({}))],
+        ),
+        (
+            "value_added_without_five_star_mark",
+            vec![best(2, json!({ "1.2": 2 }))],
+            vec![best(2, json!({})), best(1, json!({ "1.3": 2 })), best(2, json!({ "1.2": 2, "1.5": 1 }))],
+        ),
+        (
+            "brew_without_four_star_marks",
+            vec![best(11, json!({ "6.2.1": 2 })), best(11, json!({ "6.2.2": 2 })), best(11, json!({ "6.2.3": 2 }))],
+            vec![best(11, json!({})), best(11, json!({ "6.2.1": 3 })), best(12, json!({ "6.3": 2 }))],
+        ),
+        ("grown_printed_for_animals", vec![best(2, json!({ "2.1": 2 }))], vec![best(2, json!({})), best(3, json!({ "2.1": 2 }))]),
     ]
 }
 
@@ -1464,13 +1491,14 @@ fn a_reading_is_shown_once_at_a_place() {
 }
 
 #[test]
-fn a_sheet_of_best_boxes_touches_no_reading_but_two() {
+fn a_sheet_of_best_boxes_touches_few_readings() {
     for set in rulebook().sets() {
         let report = report(best(set.no(), json!({})));
         let readings: Vec<&Value> = findings(&report, "reading_applied").into_iter().map(|finding| &finding["params"]["reading"]).collect();
         let expected: &[&str] = match set.no() {
             4 => &["stray_digit_dropped"],
             5 => &["idea_without_top_box"],
+            6..=13 | 18..=24 => &["months_36_of_new_product"],
             _ => &[],
         };
         assert_eq!(readings, expected, "set {}", set.no());

@@ -2,9 +2,9 @@
 //!
 //! | | Vietnamese | English |
 //! |---|---|---|
-//! | `<N` | dưới N | under N |
+//! | `<N` | dưới N | under N, of countable things: fewer than N |
 //! | `>=N` | từ N trở lên, ít nhất N | at least N |
-//! | `>N` | trên N, hơn N | over N |
+//! | `>N` | trên N, hơn N | over N, of countable things: more than N |
 //! | `<=N` | không quá N | at most N |
 //! | `>=N` `<M` | từ N đến dưới M | from N to under M |
 //! | `>=N` `<=M` | từ N đến M | from N to M |
@@ -15,7 +15,7 @@
 use ocop_core::Lang;
 
 /// Words that bound a number in a form that is not in the table, or turn a form of the table round.
-const OTHER_FORMS: [(&str, Lang); 22] = [
+const OTHER_FORMS: [(&str, Lang); 23] = [
     ("không dưới", Lang::Vi),
     ("không trên", Lang::Vi),
     ("không hơn", Lang::Vi),
@@ -29,9 +29,10 @@ const OTHER_FORMS: [(&str, Lang); 22] = [
     ("không đến", Lang::Vi),
     ("not under", Lang::En),
     ("not over", Lang::En),
-    ("more than", Lang::En),
+    ("not more than", Lang::En),
+    ("no more than", Lang::En),
+    ("no fewer than", Lang::En),
     ("less than", Lang::En),
-    ("fewer than", Lang::En),
     ("above", Lang::En),
     ("below", Lang::En),
     ("up to", Lang::En),
@@ -125,9 +126,9 @@ fn english(before: &str, after: &str, open: bool) -> Bound {
         return if after == "to" || after == "to under" { Ok((">=", true)) } else { Err("`from` without an end".to_owned()) };
     }
     let relation = match before {
-        _ if ends(before, &["under"]) => "<",
+        _ if ends(before, &["under", "fewer than"]) => "<",
         _ if ends(before, &["at least"]) => ">=",
-        _ if ends(before, &["over"]) => ">",
+        _ if ends(before, &["over", "more than"]) => ">",
         _ if ends(before, &["at most"]) => "<=",
         _ if after.starts_with("or ") || ends(before, &["than", "least", "most", "<", ">", "≤", "≥", "-", "–"]) => {
             return Err("a bound in another form".to_owned());
@@ -155,15 +156,17 @@ fn behind_unit(after: &str) -> &str {
 #[test]
 fn bounds_are_read_by_the_table() {
     for (vi, en, bounds_of) in [
-        ("dưới 50 %", "under 50 %", "<50"),
+        ("dưới 50%", "under 50%", "<50"),
         ("từ 12 tháng trở lên", "at least 12 months", ">=12"),
         ("Ít nhất 36 tháng", "At least 36 months", ">=36"),
-        ("đồng đều (trên 60 %)", "uniform (over 60 %)", ">60"),
-        ("hơn 3 hoạt động", "over 3 activities", ">3"),
+        ("đồng đều (trên 60%)", "uniform (over 60%)", ">60"),
+        ("hơn 3 hoạt động", "more than 3 activities", ">3"),
+        ("dưới 5 đại lý", "fewer than 5 agents", "<5"),
         ("không quá 3 hoạt động", "at most 3 activities", "<=3"),
+        ("từ 50% đến dưới 75%", "from 50% to under 75%", ">=50;<75"),
         ("từ 50 đến dưới 75 %", "from 50 to under 75 %", ">=50;<75"),
-        ("từ 50 % đến 75 %", "from 50 % to 75 %", ">=50;<=75"),
-        ("trên 75 % trong ít nhất 12 tháng", "over 75 % for at least 12 months", ">75;>=12"),
+        ("từ 50% đến 75%", "from 50% to 75%", ">=50;<=75"),
+        ("trên 75% trong ít nhất 12 tháng", "over 75% for at least 12 months", ">75;>=12"),
         ("2 năm liên tiếp", "2 consecutive years", "=2"),
         ("vitamin B12 và B2", "vitamins B12 and B2", ""),
         ("Không có", "None", ""),
@@ -181,10 +184,12 @@ fn bounds_are_read_by_the_table() {
         ("từ 5 hoạt động", Lang::Vi),
         ("từ 5 đến", Lang::Vi),
         ("đến 5", Lang::Vi),
-        ("từ 5 % đến trên 7 %", Lang::Vi),
+        ("từ 5% đến trên 7%", Lang::Vi),
         ("≥ 5", Lang::Vi),
         ("1 - 2", Lang::Vi),
-        ("more than 5", Lang::En),
+        ("less than 5", Lang::En),
+        ("not more than 5", Lang::En),
+        ("greater than 5", Lang::En),
         ("up to 5", Lang::En),
         ("not over 5", Lang::En),
         ("5 or more", Lang::En),

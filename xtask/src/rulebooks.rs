@@ -27,9 +27,11 @@ pub fn generate() -> Result<Vec<Generated>> {
     let mut books = Vec::new();
     let words = Words::read(&root().join("ocop-core/rulebooks/words"))?;
     let mut used = BTreeSet::new();
+    let mut notes = BTreeSet::new();
     for (decision, file) in RULEBOOKS {
         let source = Source::of(decision, &words)?;
         used.extend(source.used());
+        notes.extend(source.notes().map(str::to_owned));
         let book = source.rulebook().context(decision)?;
         files.push(Generated { path: format!("ocop-core/src/rulebook/{file}"), text: book.to_source() });
         let classification = format!("ocop-core/src/register/classification/{file}");
@@ -38,6 +40,9 @@ pub fn generate() -> Result<Vec<Generated>> {
     }
     if let Some(unused) = words.criteria.keys().find(|slug| !used.contains(*slug)) {
         bail!("no sheet uses criterion `{unused}`");
+    }
+    if let Some(unused) = words.notes.keys().find(|key| !notes.contains(*key)) {
+        bail!("no sheet uses note `{unused}`");
     }
     files.push(Generated { path: "docs/codes.md".into(), text: ocop_core::codes_page(&books) });
     Ok(files)
@@ -71,6 +76,8 @@ struct Words {
     criteria: Table,
     /// The titles of sections and headings.
     titles: Table,
+    /// The notes that only some sheets print beside a criterion.
+    notes: Table,
 }
 
 impl Words {
@@ -81,7 +88,7 @@ impl Words {
                 ensure!(criteria.insert(slug.clone(), criterion).is_none(), "criterion `{slug}` is written twice");
             }
         }
-        Ok(Self { criteria, titles: table(&folder.join("titles.toml"))? })
+        Ok(Self { criteria, titles: table(&folder.join("titles.toml"))?, notes: table(&folder.join("notes.toml"))? })
     }
 }
 
@@ -131,6 +138,11 @@ impl<'w> Source<'w> {
     /// Assembles and validates the rulebook.
     fn rulebook(&self) -> Result<Rulebook> {
         Ok(Rulebook::from_json(self.json()?.to_string().as_bytes())?)
+    }
+
+    /// The notes that its sheets use.
+    fn notes(&self) -> impl Iterator<Item = &str> {
+        self.lines().filter_map(|line| line.get("note")?.as_str())
     }
 
     /// The criteria whose words its sheets use.
@@ -358,6 +370,11 @@ impl<'w> Source<'w> {
             if let Some(value) = words.get(name) {
                 row.insert(name.into(), plain(value));
             }
+        }
+        // The sheet's own note comes before the one that all sheets print.
+        if let Some(key) = line.get("note") {
+            let key = key.as_str().context("`note` is a name in notes.toml")?;
+            row.insert("note".into(), plain(self.words.notes.get(key).with_context(|| format!("note `{key}` is not in notes.toml"))?));
         }
         let of_words = list_or_none(words, "readings").filter(|reading| self.has_reading(reading));
         let readings = list_or_none(line, "readings").chain(of_words);

@@ -31,22 +31,22 @@ pub(super) const CLASSES: &[Class] = &[
     },
     Class {
         sector: Bilingual { vi: "Sản phẩm thực phẩm", en: "Food products" },
-        group: Bilingual { vi: "Cà phê, ca cao", en: "Coffee, cocoa" },
+        group: Bilingual { vi: "Cà phê, ca cao", en: "Coffee and cocoa" },
         sets: &[13],
     },
     Class {
-        sector: Bilingual { vi: "Sản phẩm đồ uống", en: "Drink products" },
+        sector: Bilingual { vi: "Sản phẩm đồ uống", en: "Beverages" },
         group: Bilingual { vi: "Đồ uống có cồn", en: "Alcoholic drinks" },
         sets: &[14, 15],
     },
     Class {
-        sector: Bilingual { vi: "Sản phẩm đồ uống", en: "Drink products" },
+        sector: Bilingual { vi: "Sản phẩm đồ uống", en: "Beverages" },
         group: Bilingual { vi: "Đồ uống không cồn", en: "Non-alcoholic drinks" },
         sets: &[16, 17],
     },
     Class {
         sector: Bilingual { vi: "Sản phẩm dược liệu và sản phẩm từ dược liệu", en: "Medicinal materials and products made from them" },
-        group: Bilingual { vi: "Thực phẩm chức năng, thuốc dược liệu, thuốc cổ truyền", en: "Functional food, herbal medicines, traditional medicines" },
+        group: Bilingual { vi: "Thực phẩm chức năng, thuốc dược liệu, thuốc cổ truyền", en: "Functional food, herbal medicines and traditional medicines" },
         sets: &[18],
     },
     Class {
@@ -66,7 +66,7 @@ pub(super) const CLASSES: &[Class] = &[
     },
     Class {
         sector: Bilingual { vi: "Sản phẩm hàng thủ công mỹ nghệ", en: "Handicraft products" },
-        group: Bilingual { vi: "Vải, may mặc", en: "Fabric, clothing" },
+        group: Bilingual { vi: "Vải, may mặc", en: "Fabric and clothing" },
         sets: &[22],
     },
     Class {
