@@ -61,12 +61,15 @@ pub struct Band {
     pub from: u16,
 }
 
+/// How much is known of something that a decision sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Known {
-    Known,
-    PartlyKnown,
-    NotKnown,
+    #[serde(rename = "known")]
+    Wholly,
+    #[serde(rename = "partly_known")]
+    Partly,
+    #[serde(rename = "not_known")]
+    Not,
 }
 
 /// The sets whose gates are known, partly or not.
@@ -82,9 +85,9 @@ impl Conditions {
     /// How much is known of the gates of this set.
     pub fn of(&self, set: u8) -> Known {
         match [&self.known, &self.partly_known, &self.not_known].map(|sets| sets.contains(&set)) {
-            [true, false, false] => Known::Known,
-            [false, true, false] => Known::PartlyKnown,
-            [false, false, true] => Known::NotKnown,
+            [true, false, false] => Known::Wholly,
+            [false, true, false] => Known::Partly,
+            [false, false, true] => Known::Not,
             _ => panic!("set {set}: in one of the three lists"),
         }
     }
@@ -205,7 +208,7 @@ impl Law {
 
     /// Whether boxes bear the marks of star minimums.
     pub fn has_minimums(&self) -> bool {
-        self.manifest.minimums == Known::Known
+        self.manifest.minimums == Known::Wholly
     }
 
     /// The place of a sheet, or of a criterion in it.

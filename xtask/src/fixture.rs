@@ -16,9 +16,9 @@ const README: &str = "\
 # The numbers of the law
 
 What the score sheets of each decision print, as numbers and codes; the sentences are left out. One folder holds one decision.
-`tests/law.rs` holds a rulebook and the check against these files, and `tests/differential.rs` against the naive implementation,
-which reads nothing else. It is never the other way round. A decision whose rulebook the build does not have is read all the
-same; the tests name the decisions that they compared.
+`tests/law.rs` holds the rulebooks and the check against these files, never the other way round. `tests/differential.rs` holds
+the check against the naive implementation, which reads nothing but these files. A decision whose rulebook the build does not
+have is read all the same, and the tests name the decisions that they compare.
 
 | file | one row for each | columns |
 |---|---|---|
@@ -59,7 +59,10 @@ They are written from transcripts of the decisions and from lists of their condi
 - Boxes that the sheets do not print but imply (a label in two languages: no or yes) are rows too.
 - A section that prints no maximum (most of 1048/2019) has that of its best boxes. Where a criterion of it prints a wrong maximum,
   the `sum` of the section is then a defect too, and that of its part is none.
-- Set 26 of 1048/2019 is the sheet as amended by 781/2020. It lists both cases of a criterion one after the other.
+- 3.2 of sets 1-25 of 1048/2019 has two cases. In set 3 the line between them was lost: case b begins where the points fall, as in
+  the other sets.
+- Set 26 of 1048/2019 is the sheet as amended by 781/2020. It lists both cases of a criterion one after the other, and does not
+  name them: the points fall.
 - Set 26 of 148/2023 prints the two cases of a section as two criteria: both are rows, and the manifest names them as alternatives.
 - Set 11 of 148/2023 numbers headings and the criteria under them in one row: 6.2 and 6.3 stand under 6.1.
 - The story condition of 148/2023 stands at 5.2 of sets 1-25, and at 5.3 only where the transcript has it.
