@@ -1,13 +1,17 @@
-//! The check against the naive implementation in `tests/naive/`, which was written from the law and the fixture alone:
-//! 100,000 generated applications, a tenth of them incomplete or broken.
+//! The check against the naive implementation in `tests/naive/`, which was written from the law and the fixtures alone: 100,000
+//! generated applications for each decision, a tenth of them incomplete or broken.
 
 mod naive;
 
-use naive::Verdict;
+use naive::{Law, Verdict};
 use ocop_core::report::PartPoints;
 use ocop_core::rulebook::{Choice, Gate, ProductSet};
 use ocop_core::{Application, Decision, FindingCode, Rulebook, Star, Status, check};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The decisions whose rulebook the full build has. The others are judged by the naive implementation alone.
+const COMPARED: [&str; 1] = ["qd26-2026"];
 
 const APPLICATIONS: u64 = 100_000;
 
@@ -108,11 +112,11 @@ fn application(dice: &mut Dice, book: &Rulebook) -> Value {
         }
     }
     let product_set = match dice.below(if is_broken { 8 } else { 1000 }) {
-        0 => [json!(0), json!(27), json!("1"), json!(null), json!(1.5)][dice.below(5)].clone(),
+        0 => [json!(0), json!(sets.len() + 1), json!("1"), json!(null), json!(1.5)][dice.below(5)].clone(),
         1 => json!(f64::from(set.no())),
         _ => json!(set.no()),
     };
-    json!({ "decision": "qd26-2026", "product_set": product_set, "answers": answers, "declarations": declarations })
+    json!({ "decision": book.decision(), "product_set": product_set, "answers": answers, "declarations": declarations })
 }
 
 /// The report in the naive implementation's terms.
@@ -133,7 +137,7 @@ fn verdict(application: &Value) -> Option<Verdict> {
         parts: [a, b, c].map(|points| points.get().into()),
         answered: score.answered.into(),
         by_points: star.by_points.get(),
-        by_minimums: star.by_minimums.unwrap().get(),
+        by_minimums: star.by_minimums.map(Star::get),
         result: star.result.map(Star::get),
         closed,
         unmet: unmet
@@ -143,29 +147,79 @@ fn verdict(application: &Value) -> Option<Verdict> {
     })
 }
 
+/// The rulebook of a decision that has a fixture; `None` where this build has none.
+fn book(law: &Law) -> Option<&'static Rulebook> {
+    Rulebook::embedded(law.decision.parse::<Decision>().unwrap())
+}
+
+#[test]
+fn these_decisions_are_compared() {
+    let laws = naive::laws();
+    assert_eq!(laws.len(), Decision::ALL.len());
+    let compared: Vec<&str> = laws.iter().filter(|law| book(law).is_some()).map(|law| law.decision.as_str()).collect();
+    assert_eq!(compared, COMPARED);
+}
+
 #[test]
 fn the_check_and_the_naive_reading_of_the_law_agree() {
-    let book = Rulebook::embedded(Decision::Qd26).unwrap();
-    let halves = [0, 1].map(|half| {
-        std::thread::spawn(move || {
-            let mut seen = std::collections::BTreeMap::<String, u64>::new();
+    for law in naive::laws() {
+        let Some(book) = book(&law) else { continue };
+        let judged = |half: u64| {
+            let mut seen = BTreeMap::<String, u64>::new();
             for seed in (half..APPLICATIONS).step_by(2) {
                 let application = application(&mut Dice(seed), book);
-                let (ours, theirs) = (verdict(&application), naive::judge(&application));
+                let (ours, theirs) = (verdict(&application), naive::judge(&law, &application));
                 assert_eq!(ours, theirs, "seed {seed}: {application}");
                 let kind = theirs.map_or("not scored".to_owned(), |verdict| format!("{:?}", verdict.result));
                 *seen.entry(kind).or_default() += 1;
             }
             seen
-        })
-    });
-    let mut seen = std::collections::BTreeMap::<String, u64>::new();
-    for half in halves {
-        half.join().unwrap().into_iter().for_each(|(kind, count)| *seen.entry(kind).or_default() += count);
+        };
+        let mut seen = BTreeMap::<String, u64>::new();
+        std::thread::scope(|scope| {
+            for half in [0, 1].map(|half| scope.spawn(move || judged(half))) {
+                half.join().unwrap().into_iter().for_each(|(kind, count)| *seen.entry(kind).or_default() += count);
+            }
+        });
+        // The generator is worth nothing if it misses an outcome.
+        println!("{}: {seen:?}", law.decision);
+        for kind in ["not scored", "None", "Some(1)", "Some(2)", "Some(3)", "Some(4)", "Some(5)"] {
+            assert!(seen.get(kind).is_some_and(|&count| count > 500), "too few applications end as {kind}: {seen:?}");
+        }
     }
-    // The generator is worth nothing if it misses an outcome.
-    println!("{seen:?}");
-    for kind in ["not scored", "None", "Some(1)", "Some(2)", "Some(3)", "Some(4)", "Some(5)"] {
-        assert!(seen.get(kind).is_some_and(|&count| count > 500), "too few applications end as {kind}: {seen:?}");
+}
+
+/// The naive implementation reads every decision, whether or not this build has its rulebook.
+#[test]
+fn real_sheets_come_out_as_printed() {
+    let mut replays = 0;
+    for law in naive::laws() {
+        for replay in law.manifest["replays"].as_array().unwrap() {
+            let application = json!({ "product_set": replay["set"], "answers": replay["answers"] });
+            let verdict = naive::judge(&law, &application).unwrap();
+            let printed = ["A", "B", "C"].map(|part| replay["parts"][part].as_u64().unwrap());
+            assert_eq!(verdict.parts.map(u64::from), printed, "{}: {replay}", law.decision);
+            assert_eq!(u64::from(verdict.total), replay["total"], "{}: {replay}", law.decision);
+            assert_eq!(verdict.result.map(u64::from), replay["star"].as_u64(), "{}: {replay}", law.decision);
+            assert_eq!(verdict.by_minimums.is_none(), law.manifest["minimums"] == "not_known", "{}", law.decision);
+            replays += 1;
+        }
+    }
+    assert_ne!(replays, 0);
+}
+
+/// So is every sheet: without an answer it has no points, 1 star, and all of its marks unmet.
+#[test]
+fn every_sheet_of_every_decision_is_judged() {
+    for law in naive::laws() {
+        let count = |name: &str| law.manifest["counts"][name].as_u64().unwrap();
+        let mut unmet = 0;
+        for set in 1..=count("sets") {
+            let verdict = naive::judge(&law, &json!({ "product_set": set, "answers": {} })).unwrap();
+            assert_eq!((verdict.total, verdict.by_points, verdict.result), (0, 1, Some(1)), "{}, set {set}", law.decision);
+            unmet += verdict.unmet.len() as u64;
+        }
+        assert_eq!(unmet, count("marks"), "{}", law.decision);
+        assert_eq!(naive::judge(&law, &json!({ "product_set": count("sets") + 1 })), None, "{}", law.decision);
     }
 }

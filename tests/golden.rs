@@ -6,6 +6,8 @@
 //! OCOP_WRITE_GOLDEN=1 cargo test --test golden
 //! git diff tests/golden
 //! ```
+//!
+//! The test takes what it finds in `examples/data`. An example of another decision is its application there, and its reports here.
 
 mod program;
 

@@ -1,8 +1,9 @@
 //! The texts of the rulebook: there, in both languages, spelt as Unicode wants it, and each told from the others.
 
-use super::{none, rulebook};
-use ocop_core::Lang;
+use super::fixture::compared;
+use super::none;
 use ocop_core::text::Bilingual;
+use ocop_core::{Lang, Rulebook};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::is_nfc;
 
@@ -18,9 +19,8 @@ const ONE_ENGLISH_FOR_TWO: [&str; 0] = [];
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// Every text of the rulebook with its place. A text that many sets share is listed once, at its first place.
-fn texts() -> Vec<(String, Bilingual<'static>)> {
-    let book = rulebook();
+/// Every text of a rulebook with its place.
+fn all_texts(book: &'static Rulebook) -> Vec<(String, Bilingual<'static>)> {
     let mut all: Vec<(String, Bilingual<'static>)> = Vec::new();
     all.extend(book.provenance().map(|text| ("provenance".to_owned(), text)));
     all.extend(book.gates().map(|gate| (format!("gate {}", gate.id()), gate.text())));
@@ -44,9 +44,17 @@ fn texts() -> Vec<(String, Bilingual<'static>)> {
             all.extend(criterion.choices().map(|choice| (format!("{place}, box {}", choice.no()), choice.label())));
         }
     }
-    let mut seen = BTreeSet::new();
-    all.retain(|(_, text)| seen.insert((text.vi, text.en)));
+    for (place, _) in &mut all {
+        place.insert_str(0, &format!("{}, ", book.decision()));
+    }
     all
+}
+
+/// The texts of all rulebooks. A text that many places share is listed once, at its first place.
+fn texts() -> Vec<(String, Bilingual<'static>)> {
+    let mut seen = BTreeSet::new();
+    let all = compared().flat_map(|(_, book)| all_texts(book));
+    all.filter(|(_, text)| seen.insert((text.vi, text.en))).collect()
 }
 
 fn is_vietnamese(letter: char) -> bool {
@@ -71,7 +79,12 @@ fn texts_are_complete_in_both_languages() {
         }
     }
     none(&faults, "texts at fault");
-    // The walk above visits what there is: 26 names, 184 criteria, 428 boxes and more.
+    // The walk above visits what there is: the names of the sets, the titles of the criteria, the boxes and more.
+    for (law, book) in compared() {
+        let counts = &law.manifest.counts;
+        let visited = all_texts(book).len();
+        assert!(visited > counts.sets + counts.criteria + counts.choices, "{visited} texts");
+    }
     assert!(texts.len() > 26 + 184 + 428, "{} texts", texts.len());
 }
 
@@ -120,14 +133,14 @@ fn both_languages_name_the_same_numbers() {
 #[test]
 fn the_boxes_of_a_criterion_differ() {
     let mut faults = Vec::new();
-    for set in rulebook().sets() {
+    for set in compared().flat_map(|(_, book)| book.sets()) {
         for criterion in set.criteria() {
             let labels: Vec<Bilingual> = criterion.choices().map(ocop_core::rulebook::Choice::label).collect();
             for &lang in Lang::ALL {
                 let words: Vec<String> = labels.iter().map(|label| label.get(lang).to_lowercase()).collect();
                 let distinct: BTreeSet<&String> = words.iter().collect();
                 if distinct.len() != words.len() {
-                    faults.push(format!("set {}, {}: two boxes say the same in {lang}: {words:?}", set.no(), criterion.code()));
+                    faults.push(format!("{}: two boxes say the same in {lang}: {words:?}", criterion.cite()));
                 }
             }
         }
@@ -135,11 +148,11 @@ fn the_boxes_of_a_criterion_differ() {
     none(&faults, "criteria with boxes that cannot be told apart");
 }
 
-/// One wording has one translation, both ways, so that a reader of either language sees the same sheets.
+/// One wording has one translation, both ways and in all decisions, so that a reader of either language sees the same sheets.
 #[test]
 fn labels_are_translated_one_to_one() {
-    let labels: Vec<Bilingual> = rulebook()
-        .sets()
+    let labels: Vec<Bilingual> = compared()
+        .flat_map(|(_, book)| book.sets())
         .flat_map(|set| {
             set.criteria().flat_map(|criterion| criterion.choices().map(ocop_core::rulebook::Choice::label)).collect::<Vec<_>>()
         })
@@ -163,18 +176,18 @@ fn labels_are_translated_one_to_one() {
 /// Anyone can put the official text beside what the rulebook says.
 #[test]
 fn every_criterion_and_gate_names_its_place() {
-    for set in rulebook().sets() {
-        assert_eq!(set.cite().to_string(), format!("qd26-2026/II/{}", set.no()));
-        for criterion in set.criteria() {
-            assert_eq!(criterion.cite().to_string(), format!("qd26-2026/II/{}/{}", set.no(), criterion.code()));
-        }
-    }
-    let cites: BTreeMap<(u8, String), String> =
-        super::fixture::gates().into_iter().map(|gate| ((gate.set, gate.id.clone()), gate.cite())).collect();
-    for set in rulebook().sets() {
-        for gate in set.gates() {
-            let place = (set.no(), gate.id().to_string());
-            assert_eq!(Some(&gate.cite().to_string()), cites.get(&place), "{place:?}");
+    for (law, book) in compared() {
+        let cites: BTreeMap<(u8, &str), String> =
+            law.gates.iter().map(|gate| ((gate.set, gate.id.as_str()), law.place(gate.set, gate.criterion.as_deref()))).collect();
+        for set in book.sets() {
+            assert_eq!(set.cite().to_string(), law.place(set.no(), None));
+            for criterion in set.criteria() {
+                assert_eq!(criterion.cite().to_string(), law.place(set.no(), Some(&criterion.code().to_string())));
+            }
+            for gate in set.gates() {
+                let place = (set.no(), gate.id().as_str());
+                assert_eq!(Some(&gate.cite().to_string()), cites.get(&place), "{place:?}");
+            }
         }
     }
 }

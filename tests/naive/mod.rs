@@ -1,19 +1,44 @@
-//! A second, naive reading of Decision 26/2026: slow and plain, to judge another implementation by.
+//! A second, naive reading of the decisions: slow and plain, to judge another implementation by.
 //!
-//! It is written from the README of the law's reference data ("26/2026: how a product gets its stars", quoted below) and from the
-//! numbers in `tests/law`, and shares nothing with any other implementation.
+//! It is written from the README of the law's reference data ("26/2026: how a product gets its stars" and "1048 and 148: what is
+//! known and what is not", quoted below) and from the numbers in `tests/law`, and shares nothing with any other implementation.
 #![allow(dead_code, clippy::pedantic, reason = "plain on purpose")]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::fs;
+use std::path::Path;
 
-const SHEETS: &str = include_str!("../law/qd26-2026-sheets.csv");
-const CHOICES: &str = include_str!("../law/qd26-2026-choices.csv");
-const GATES: &str = include_str!("../law/qd26-2026-gates.csv");
+/// One decision, as its folder in `tests/law` has it.
+pub struct Law {
+    /// `qd26-2026`
+    pub decision: String,
+    pub manifest: Value,
+    /// Reading a set's rows once, not once an application, is all the speed there is.
+    sets: BTreeMap<u32, [Vec<Row>; 3]>,
+}
 
-/// The gate that nobody declares: it follows from the answers.
-const SENSORY_ZERO: &str = "sensory_zero";
+/// All decisions that have a folder with a manifest, by name.
+pub fn laws() -> Vec<Law> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/law");
+    let mut laws = Vec::new();
+    for entry in fs::read_dir(root).unwrap() {
+        let folder = entry.unwrap().path();
+        if !folder.join("manifest.json").is_file() {
+            continue;
+        }
+        let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        let manifest: Value = serde_json::from_str(&text("manifest.json")).unwrap();
+        let files = ["sheets", "choices", "gates"].map(|name| text(manifest["files"][name].as_str().unwrap()));
+        let mut sets = BTreeMap::new();
+        for set in 1..=whole(&manifest["counts"]["sets"]).unwrap() {
+            sets.insert(set, [0, 1, 2].map(|file| rows_of_set(&files[file], set)));
+        }
+        laws.push(Law { decision: manifest["decision"].as_str().unwrap().to_owned(), manifest, sets });
+    }
+    laws.sort_by(|one, other| one.decision.cmp(&other.decision));
+    laws
+}
 
 /// What the law makes of one application.
 #[derive(Debug, PartialEq)]
@@ -25,8 +50,8 @@ pub struct Verdict {
     pub answered: u32,
     /// 1..=5
     pub by_points: u8,
-    /// 2..=5
-    pub by_minimums: u8,
+    /// 2..=5; `None` where the decision's minimums are not known
+    pub by_minimums: Option<u8>,
     /// `None` when a gate is closed
     pub result: Option<u8>,
     /// gate ids that are closed, sorted
@@ -38,16 +63,8 @@ pub struct Verdict {
 
 /// `application` is JSON: `{ "product_set": 1..=26, "answers": { "1.1": 3, … }, "declarations": { "contaminants": true, … } }`.
 /// `None` when `product_set` is not the whole number of a set.
-pub fn judge(application: &Value) -> Option<Verdict> {
-    let set = whole(&application["product_set"])?.to_string();
-    // Reading the files once a set, not once an application, is all the speed there is.
-    static SETS: Mutex<BTreeMap<String, Arc<[Vec<Row>; 3]>>> = Mutex::new(BTreeMap::new());
-    let rows = || Arc::new([SHEETS, CHOICES, GATES].map(|csv| rows_of_set(csv, &set)));
-    let files = Arc::clone(SETS.lock().unwrap().entry(set.clone()).or_insert_with(rows));
-    let [sheet, boxes, gates] = &*files;
-    if sheet.is_empty() {
-        return None;
-    }
+pub fn judge(law: &Law, application: &Value) -> Option<Verdict> {
+    let [sheet, boxes, gates] = law.sets.get(&whole(&application["product_set"])?)?;
 
     // "Answers name options by this number." Criterion code -> answer, for the usable ones only; 0 is "none of these boxes".
     let mut answers: BTreeMap<String, u32> = BTreeMap::new();
@@ -68,11 +85,14 @@ pub fn judge(application: &Value) -> Option<Verdict> {
         let mut has = answers.get(criterion).copied().unwrap_or(0);
 
         // "Story criterion 5.2, sets 1-25: applies only when 5.1 is answered above its first option (no story); else it earns 0".
+        // "Under 1048 the story condition is printed at 5.2 and 5.3 of sets 1-25"; of 148 "at 5.2 of sets 1-25 and at 5.3 of 1, 2,
+        // 3, 5, 6": the sheets have it beside the criterion.
         if !applies(&row["applies_if"], &answers) {
             has = 0;
         }
 
-        // "Each criterion earns the points of its one chosen option; parts sum to 40 + 25 + 35 = 100."
+        // "Each criterion earns the points of its one chosen option; parts sum to 40 + 25 + 35 = 100." Where they do not:
+        // "Scored as printed, never rescaled". "Different cases are scored as answered".
         let chosen = find_box(boxes, criterion, has);
         let points = chosen.map(|b| number(&b["points"]));
         match row["part"].as_str() {
@@ -101,39 +121,40 @@ pub fn judge(application: &Value) -> Option<Verdict> {
     }
     let total = parts[0] + parts[1] + parts[2];
 
-    // "Bands (Art. 3.3), half-open …: 5 stars [90, 100], 4 [70, 90), 3 [50, 70), 2 [30, 50), 1 [0, 30)."
-    let by_points = if total >= 90 {
-        5
-    } else if total >= 70 {
-        4
-    } else if total >= 50 {
-        3
-    } else if total >= 30 {
-        2
-    } else {
-        1
-    };
+    // "Bands (Art. 3.3), half-open …: 5 stars [90, 100], 4 [70, 90), 3 [50, 70), 2 [30, 50), 1 [0, 30)." Those of 1048 "are printed
+    // in whole points …; read half-open", those of 148 "are half-open in words".
+    let mut by_points = 1;
+    for band in law.manifest["bands"].as_array().unwrap() {
+        if total >= whole(&band["from"]).unwrap() {
+            by_points = whole(&band["star"]).unwrap() as u8;
+        }
+    }
 
     // "A product reaches star s only if in every criterion that bears a mark for 3..s …": the minimums of lower stars bind higher
     // stars too. "With the 3-star minimums unmet the product can be at most 2 stars." A star without a mark adds no minimum.
     let misses = |star: u8| unmet.iter().any(|u| u.1 == star);
-    let by_minimums = if misses(3) {
-        2
+    let by_minimums = if law.manifest["minimums"] == "not_known" {
+        // "So under 1048 a result is by points and gates, and every report says that minimums of 781 are not known (`by_minimums`
+        // null)."
+        None
+    } else if misses(3) {
+        Some(2)
     } else if misses(4) {
-        3
+        Some(3)
     } else if misses(5) {
-        4
+        Some(4)
     } else {
-        5
+        Some(5)
     };
 
     // "Gates (… per set; they differ from set to set)": only the gates of this set can close, whatever their effect.
     let mut closed = Vec::new();
     for gate in gates {
         let id = &gate["gate"];
-        let is_closed = if id == SENSORY_ZERO {
-            // "a sensory item scored 0 (set 16, criteria 6.1-6.4: a chosen option of 0 points; unanswered is only incomplete)".
-            gate["criterion"].split(';').any(|criterion| {
+        let is_closed = if !gate["zero_in"].is_empty() {
+            // "a sensory item scored 0 (set 16, criteria 6.1-6.4: a chosen option of 0 points; unanswered is only incomplete)"; 1048
+            // has "a computed sensory_zero" in sets 7 and 17. Nobody declares it.
+            gate["zero_in"].split(';').any(|criterion| {
                 let answer = answers.get(criterion).copied().unwrap_or(0);
                 find_box(boxes, criterion, answer).is_some_and(|b| number(&b["points"]) == 0)
             })
@@ -148,7 +169,7 @@ pub fn judge(application: &Value) -> Option<Verdict> {
 
     // "Stars = the lower of points and minimums, unless a gate closes." That a stopped evaluation and an unmet requirement give no
     // star at all are the README's readings.
-    let result = if closed.is_empty() { Some(by_points.min(by_minimums)) } else { None };
+    let result = if closed.is_empty() { Some(by_points.min(by_minimums.unwrap_or(by_points))) } else { None };
 
     Some(Verdict { total, parts, answered: answers.len() as u32, by_points, by_minimums, result, closed, unmet })
 }
@@ -158,7 +179,7 @@ type Row = BTreeMap<String, String>;
 
 /// The rows of one set (the first column of each file), in the order of the file. No field of the three files is quoted, so a comma
 /// always divides.
-fn rows_of_set(csv: &str, set: &str) -> Vec<Row> {
+fn rows_of_set(csv: &str, set: u32) -> Vec<Row> {
     let mut lines = csv.lines();
     let columns: Vec<&str> = lines.next().unwrap().split(',').collect();
     let mut rows = Vec::new();
