@@ -147,6 +147,7 @@ impl Tenths {
     }
 
     /// This many tenths.
+    #[cfg(feature = "targets")]
     pub(crate) const fn new(tenths: u64) -> Self {
         Self(tenths)
     }

@@ -282,7 +282,12 @@ impl Loader {
     }
 
     fn sentence(&mut self, node: &Tree) -> Option<String> {
-        self.text(node).map(str::to_owned)
+        let text = self.text(node)?;
+        if text.len() > Texts::MOST {
+            self.fault("quá dài: nhiều nhất 65.535 byte", "is too long: 65,535 bytes are the most");
+            return None;
+        }
+        Some(text.to_owned())
     }
 
     fn truth(&mut self, node: &Tree) -> Option<bool> {
@@ -428,7 +433,7 @@ impl Loader {
             minimums: None,
             rules: Rows::default(),
             bands: Rows::default(),
-            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), ends: Rows::default() },
+            texts: Texts { vi: Cow::Borrowed(""), en: Cow::Borrowed(""), lengths: Rows::default() },
             papers: Rows::default(),
             gates: Rows::default(),
             readings: Rows::default(),

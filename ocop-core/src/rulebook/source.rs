@@ -63,7 +63,7 @@ impl Rulebook {
             }),
         );
         field("bands", table(&t.bands, |row| format!("Band {{ star: {}, from: Points::new({}) }}", star(row.star), row.from)));
-        let ends = table(&t.texts.ends, |ends| format!("{ends:?}"));
+        let lengths = table(&t.texts.lengths, |lengths| format!("{lengths:?}"));
         let lines = |lang: Lang| {
             let ids = (1..=u16::MAX).map(TextId);
             let texts = ids.map_while(|id| t.texts.get_in(id, lang));
@@ -72,7 +72,7 @@ impl Rulebook {
         let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
         field(
             "texts",
-            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    ends: {ends},\n    }}"),
+            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    lengths: {lengths},\n    }}"),
         );
         field(
             "papers",
