@@ -138,7 +138,7 @@ fn of_two_rows_for_one_product_and_day_one_is_kept_whatever_the_order() {
         kept(order);
     }
     let register = kept([0, 1, 2, 3]);
-    let faults: Vec<Value> = register.faults().iter().map(|fault| in_json(fault)).collect();
+    let faults: Vec<Value> = register.faults().iter().map(in_json).collect();
     assert_eq!(
         faults,
         [

@@ -54,7 +54,7 @@ pub fn file(rows: usize) -> Vec<u8> {
             .expect("memory takes it");
         if dice.below(40) == 0 {
             let revoked_on = issued_on.checked_add(400).expect("it exists");
-            write!(text, "{}", revoked_on).expect("memory takes it");
+            write!(text, "{revoked_on}").expect("memory takes it");
         }
         text.push('\n');
     }

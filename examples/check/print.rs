@@ -38,7 +38,7 @@ struct Printer<'a, W> {
 
 /// Prints one report.
 pub fn report(out: &mut impl Write, application: &Application, report: &Report, lang: Lang) -> io::Result<()> {
-    let book = report.decision.and_then(|decision| Rulebook::embedded(decision));
+    let book = report.decision.and_then(Rulebook::embedded);
     let set = book.zip(report.product_set).and_then(|(book, no)| book.set(no));
     let width = textwrap_width();
     let mut printer = Printer { out, lang, report, words: report.localised(lang), set, width };

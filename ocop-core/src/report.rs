@@ -234,7 +234,7 @@ impl PartPoints {
     }
 
     /// The points of all parts.
-    pub(crate) fn total(&self) -> Points {
+    pub(crate) fn total(self) -> Points {
         self.a.plus(self.b).plus(self.c)
     }
 
@@ -321,7 +321,7 @@ pub struct Stars {
 
 impl Stars {
     /// The lower of points and minimums, whatever the gates.
-    pub(crate) fn lower(&self) -> Star {
+    pub(crate) fn lower(self) -> Star {
         self.by_minimums.map_or(self.by_points, |by_minimums| by_minimums.min(self.by_points))
     }
 }

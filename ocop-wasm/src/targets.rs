@@ -1,14 +1,14 @@
 //! Figures, targets and registers. Tables come as the shell screened them, and answers go back as plain objects.
 
 use crate::lang::language;
+use crate::object::to_object;
 use js_sys::{RangeError, Uint8Array};
 use ocop_core::register::{CERTIFICATES, Question, Register};
 use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table, read_list};
 use ocop_core::target::words::Vocabulary;
 use ocop_core::target::{FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Tracking};
 use ocop_core::{Date, Decision};
-use serde::Serialize;
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde_wasm_bindgen::Deserializer;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -70,11 +70,6 @@ fn no_day(name: &str) -> JsValue {
     RangeError::new(&format!("`{name}` must be an existing day, like 2022-12-31")).into()
 }
 
-/// The plain object of an answer.
-fn object(answer: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(answer.serialize(&Serializer::json_compatible())?)
-}
-
 /// How far targets are by a day: the given one, or the last day of the figures.
 ///
 /// # Errors
@@ -97,7 +92,7 @@ pub fn track(figures: &GivenTable, localities: &GivenTable, mappings: &GivenTabl
         Some(lang) => tracking.localised(lang),
         None => tracking,
     };
-    object(&WithLocalities { tracking: &tracking, localities: &localities })
+    Ok(to_object(&WithLocalities { tracking: &tracking, localities: &localities }))
 }
 
 /// Rolls up the count of the figure of this id, at its time, from the localities in its place; `null` where there is no
@@ -111,7 +106,7 @@ pub fn roll_up(figures: &GivenTable, localities: &GivenTable, mappings: &GivenTa
     let figures = read_figures(figures, &localities)?;
     let named = figures.all().iter().position(|known| known.id.as_deref() == Some(figure));
     let roll_up = named.and_then(|figure| figures.roll_up_like(figure));
-    object(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures)))
+    Ok(to_object(&roll_up.as_ref().map(|roll_up| roll_up.named(&figures))))
 }
 
 /// What a register of certificates answers about a day, and about a period where both its days are given.
@@ -137,8 +132,8 @@ pub fn count_certificates(
     read(certificates, CERTIFICATES, &mut register)?;
     let answer = register.answer(Question { on, period });
     match language(lang) {
-        Some(lang) => object(&answer.localised(lang)),
-        None => object(&answer),
+        Some(lang) => Ok(to_object(&answer.localised(lang)),
+        None => Ok(to_object(&answer),
     }
 }
 
@@ -148,5 +143,5 @@ pub fn count_certificates(
 /// None.
 #[wasm_bindgen]
 pub fn vocabulary() -> Result<JsValue, JsValue> {
-    object(&Vocabulary)
+    Ok(to_object(&Vocabulary))
 }

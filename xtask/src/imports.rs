@@ -253,10 +253,10 @@ impl<'ast> Visit<'ast> for Paths {
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
         // Documentation is read by people.
-        if !attribute.path().is_ident("doc") {
-            if let syn::Meta::List(list) = &attribute.meta {
-                self.tokens(list.tokens.clone());
-            }
+        if !attribute.path().is_ident("doc")
+            && let syn::Meta::List(list) = &attribute.meta
+        {
+            self.tokens(list.tokens.clone());
         }
     }
 }
@@ -283,7 +283,9 @@ fn circles(imports: &BTreeMap<&Module, BTreeSet<Module>>) -> Vec<String> {
         way.pop();
     }
     let (mut done, mut found) = (BTreeSet::new(), Vec::new());
-    imports.keys().for_each(|module| visit(module, imports, &mut Vec::new(), &mut done, &mut found));
+    for module in imports.keys() {
+        visit(module, imports, &mut Vec::new(), &mut done, &mut found);
+    }
     found
 }
 

@@ -431,7 +431,7 @@ impl Reader {
                 self.suggest(name, object.place.names().0);
                 return Next::IfGiven;
             }
-            Slot::NoCriterion | Slot::Declaration => self.entry = cut(name).to_owned(),
+            Slot::NoCriterion | Slot::Declaration => cut(name).clone_into(&mut self.entry),
             _ => {}
         }
         Next::Read

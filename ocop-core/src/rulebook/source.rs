@@ -72,7 +72,9 @@ impl Rulebook {
         let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
         field(
             "texts",
-            format!("Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    lengths: {lengths},\n    }}"),
+            format!(
+                "Texts {{\n    vi: Borrowed(concat!(\n{vi}    )),\n    en: Borrowed(concat!(\n{en}    )),\n    lengths: {lengths},\n    }}"
+            ),
         );
         field(
             "papers",

@@ -65,7 +65,7 @@ pub(super) fn faults(book: &Rulebook, unreadable: &BTreeSet<u8>) -> Vec<Fault> {
     for paper in book.papers() {
         found.text(format!("paper {}", paper.id()), Some(paper.name()));
     }
-    found.unique("paper", book.papers().map(|paper| paper.id()));
+    found.unique("paper", book.papers().map(super::book::Paper::id));
     if book.papers().len() > PaperSet::MOST {
         let most = PaperSet::MOST;
         found.add("papers", format!("có quá {most} loại giấy tờ"), format!("has more than {most} kinds of paper"));

@@ -60,7 +60,7 @@ struct Objects<'r> {
     /// The columns that occurred.
     occurred: Vec<bool>,
     /// Whether there was an object.
-    has_objects: bool,
+    has_any: bool,
     unknown: Vec<String>,
     /// Rows that are held back while a needed column has not occurred.
     held: Vec<(u32, Vec<String>)>,
@@ -76,7 +76,7 @@ enum Field {
 impl<'r> Objects<'r> {
     fn new(layout: Layout, rows: &'r mut dyn Rows) -> Self {
         let occurred = layout.columns.iter().map(|_| false).collect();
-        Self { layout, rows, no: 0, occurred, has_objects: false, unknown: Vec::new(), held: Vec::new() }
+        Self { layout, rows, no: 0, occurred, has_any: false, unknown: Vec::new(), held: Vec::new() }
     }
 
     fn unusable(&mut self, what: &'static str, column: Option<usize>) {
@@ -147,7 +147,7 @@ impl<'r> Objects<'r> {
 
     /// There are no more entries. Rows that are still held back lack a needed column.
     fn finish(self) {
-        if self.has_objects {
+        if self.has_any {
             let missing: Vec<&str> = self.missing().collect();
             for column in missing {
                 self.rows.fault(Fault::new(FaultCode::ColumnMissing).column(column));
@@ -186,9 +186,8 @@ impl<'de> DeserializeSeed<'de> for Entry<'_, '_> {
 
 impl Entry<'_, '_> {
     /// An entry that is no object.
-    fn is<E>(self, what: &'static str) -> Result<(), E> {
+    fn is(self, what: &'static str) {
         self.0.unusable(what, None);
-        Ok(())
     }
 }
 
@@ -201,7 +200,7 @@ impl<'de> Visitor<'de> for Entry<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let objects = self.0;
-        objects.has_objects = true;
+        objects.has_any = true;
         let mut fields: Vec<Option<Field>> = objects.layout.columns.iter().map(|_| None).collect();
         while let Some(name) = entries.next_key::<String>()? {
             let column = objects.column(&name);
@@ -222,35 +221,43 @@ impl<'de> Visitor<'de> for Entry<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        self.is("list")
+        self.is("list");
+        Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.is("null")
+        self.is("null");
+        Ok(())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
-        self.is("null")
+        self.is("null");
+        Ok(())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.is("boolean")
+        self.is("boolean");
+        Ok(())
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        self.is("number")
+        self.is("number");
+        Ok(())
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        self.is("number")
+        self.is("number");
+        Ok(())
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        self.is("number")
+        self.is("number");
+        Ok(())
     }
 
     fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        self.is("text")
+        self.is("text");
+        Ok(())
     }
 }
 

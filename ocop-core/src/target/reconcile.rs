@@ -76,14 +76,14 @@ impl Figures {
             _ => (Weight::Note, RemarkCode::PartsFallShort),
         };
         let mut remark = Remark::new(weight, code)
-            .with("by", &sum.by)
-            .with("total", &stated)
+            .with("by", sum.by)
+            .with("total", stated)
             .with("parts", joined(" + ", sum.parts.iter().filter_map(|&part| self.value(part))))
-            .with("sum", &sum.sum)
-            .with("difference", &stated.abs_diff(sum.sum))
+            .with("sum", sum.sum)
+            .with("difference", stated.abs_diff(sum.sum))
             .figures(both(sum.totals.clone(), &sum.parts));
         if sum.by == Dimension::Place {
-            remark = remark.with("with_figure", &sum.parts.len()).with("missing", &sum.missing.len());
+            remark = remark.with("with_figure", sum.parts.len()).with("missing", sum.missing.len());
             remark.places.clone_from(&sum.missing);
         }
         Some(remark)
@@ -129,11 +129,11 @@ impl Figures {
             };
             remarks.push(
                 Remark::new(weight, code)
-                    .with("before", &before.value)
-                    .with("flow", &flow.value)
-                    .with("expected", &expected)
-                    .with("after", &after.value)
-                    .with("difference", &expected.abs_diff(whole(after)))
+                    .with("before", before.value)
+                    .with("flow", flow.value)
+                    .with("expected", expected)
+                    .with("after", after.value)
+                    .with("difference", expected.abs_diff(whole(after)))
                     .figures(change.figures(run)),
             );
         }
@@ -189,8 +189,8 @@ impl Figures {
             }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::StatementDiffers)
-                    .with("unit", &measure.unit)
-                    .with("given", &figure.value)
+                    .with("unit", measure.unit)
+                    .with("given", figure.value)
                     .with("computed", different(&computed))
                     .figures(both([no, target_no].into(), &numbers(&candidates))),
             );
@@ -263,7 +263,7 @@ impl Figures {
             }
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::ShareDiffers)
-                    .with("given", &figure.value)
+                    .with("given", figure.value)
                     .with("computed", joined(", ", &exact))
                     .figures(both(both([no].into(), &numbers(&parts)), &numbers(&wholes))),
             );
@@ -301,7 +301,7 @@ impl Figures {
                     }
                 }
                 if sum > most {
-                    remarks.push(Remark::new(Weight::Contradiction, RemarkCode::SharesOver100).with("sum", &sum).figures(figures));
+                    remarks.push(Remark::new(Weight::Contradiction, RemarkCode::SharesOver100).with("sum", sum).figures(figures));
                 }
             }
         }
@@ -327,7 +327,7 @@ impl Figures {
             if !again.is_empty() {
                 remarks.push(
                     Remark::new(Weight::Warning, RemarkCode::FlowAlreadyInStock)
-                        .with("flow", &flow.value)
+                        .with("flow", flow.value)
                         .with("again", terms(&again))
                         .figures(both([no].into(), &numbers(&again))),
                 );
@@ -347,8 +347,8 @@ impl Figures {
             if !dated.is_empty() {
                 remarks.push(
                     Remark::new(Weight::Note, RemarkCode::DayMissing)
-                        .with("year", &u64::from(year.unsigned_abs()))
-                        .with("value", &figure.value)
+                        .with("year", u64::from(year.unsigned_abs()))
+                        .with("value", figure.value)
                         .with("values", values(&dated))
                         .figures(both([no].into(), &numbers(&dated))),
                 );
@@ -387,8 +387,8 @@ fn falls(runs: &[Vec<Fact<'_>>], remarks: &mut Vec<Remark>) {
         if let Some((least, most)) = least.zip(most).filter(|(least, most)| most < least) {
             remarks.push(
                 Remark::new(Weight::Contradiction, RemarkCode::EverRecognisedFalls)
-                    .with("before", &least)
-                    .with("after", &most)
+                    .with("before", least)
+                    .with("after", most)
                     .figures(both(numbers(earlier), &numbers(run))),
             );
         }

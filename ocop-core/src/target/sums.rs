@@ -114,7 +114,7 @@ impl Figures {
             let key = (freed(measure, by).key(), figure.basis, days, place);
             members.push((key, Member { no, figure, bits: bits(measure, by) }));
         }
-        members.sort_by(|(one, _), (other, _)| one.cmp(other));
+        members.sort_by_key(|(one, _)| *one);
         let mut families = Vec::new();
         for family in members.chunk_by(|(one, _), (other, _)| one == other) {
             if family.len() > 1 {

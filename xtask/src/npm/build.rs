@@ -26,8 +26,7 @@ struct Module {
 }
 
 /// Apart, so that a page downloads what it uses.
-const MODULES: [Module; 2] =
-    [Module { name: "ocop", features: "check" }, Module { name: "targets", features: "targets" }];
+const MODULES: [Module; 2] = [Module { name: "ocop", features: "check" }, Module { name: "targets", features: "targets" }];
 /// How the modules are optimised. Measured in `ocop.wasm`, gzip -9: to leave functions of one caller apart, and not to keep
 /// what is computed twice alike, saves 5.8 KB; to leave runs of zeros in the data saves 1 KB more.
 const WASM_OPT: [&str; 7] = [
