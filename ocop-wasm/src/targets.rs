@@ -132,8 +132,8 @@ pub fn count_certificates(
     read(certificates, CERTIFICATES, &mut register)?;
     let answer = register.answer(Question { on, period });
     match language(lang) {
-        Some(lang) => Ok(to_object(&answer.localised(lang)),
-        None => Ok(to_object(&answer),
+        Some(lang) => Ok(to_object(&answer.localised(lang))),
+        None => Ok(to_object(&answer)),
     }
 }
 
