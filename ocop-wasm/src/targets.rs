@@ -8,6 +8,7 @@ use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table, read_list};
 use ocop_core::target::words::Vocabulary;
 use ocop_core::target::{FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Tracking};
 use ocop_core::{Date, Decision};
+use serde::Serialize;
 use serde_wasm_bindgen::Deserializer;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;

@@ -13,7 +13,7 @@ const MSRV: &str = "1.85";
 const FORM: &str = "examples/web";
 
 /// All that a user of the library compiles: a new name here is a decision.
-const CORE_DEPENDENCIES: [&str; 14] = [
+const CORE_DEPENDENCIES: [&str; 15] = [
     "itoa",
     "jiff-core",
     "memchr",
@@ -22,6 +22,7 @@ const CORE_DEPENDENCIES: [&str; 14] = [
     "quote",
     "serde",
     "serde_core",
+    "serde_derive",
     "serde_json",
     "syn",
     "thiserror",
@@ -31,11 +32,12 @@ const CORE_DEPENDENCIES: [&str; 14] = [
 ];
 
 /// What is added by the features that are off by default.
-const FEATURE_DEPENDENCIES: [&str; 9] = [
+const FEATURE_DEPENDENCIES: [&str; 10] = [
     "csv-core",
     "dyn-clone",
     "foldhash",
     "hashbrown",
+    "jiff",
     "ref-cast",
     "ref-cast-impl",
     "schemars",
