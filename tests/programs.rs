@@ -275,7 +275,7 @@ fn the_report_for_people_says_what_is_not_json() {
     let vi = "Sản phẩm chưa có tên\n\n  CHƯA CHẤM ĐƯỢC\n\nPhải sửa (1)\n  \
               • Nội dung không phải JSON: kết thúc giữa chừng, dòng 2, cột 23. Hãy sửa chỗ đó; chưa nội dung nào\n    được chấm.\n";
     let en = "Product without a name\n\n  NOT SCORED\n\nMust be fixed (1)\n  \
-              • The content is not JSON: it ends early, line 2, column 23. Fix that; nothing has been scored.\n";
+              • The content is not JSON: it ends early, line 2, column 23. Correct it there; nothing has been\n    scored.\n";
     assert_eq!(check(&[&file]), Run { status: Some(1), out: format!("{vi}{FOOT}"), err: String::new() });
     assert_eq!(check(&["--lang", "en", &file]), Run { status: Some(1), out: format!("{en}{FOOT_EN}"), err: String::new() });
     let message = |lang| lines(&check(&["--json", "--lang", lang, &file]))[0]["findings"][0]["message"].clone();
@@ -283,7 +283,7 @@ fn the_report_for_people_says_what_is_not_json() {
         message("vi"),
         "Nội dung không phải JSON: kết thúc giữa chừng, dòng 2, cột 23. Hãy sửa chỗ đó; chưa nội dung nào được chấm."
     );
-    assert_eq!(message("en"), "The content is not JSON: it ends early, line 2, column 23. Fix that; nothing has been scored.");
+    assert_eq!(message("en"), "The content is not JSON: it ends early, line 2, column 23. Correct it there; nothing has been scored.");
 }
 
 #[test]
@@ -491,8 +491,8 @@ fn messages_name_the_value_and_what_to_do() {
             "vi",
             [
                 "Phiếu của bộ sản phẩm này không có tiêu chí `1_3` (có phải `1.3`?); câu trả lời này không được tính.",
-                "không có mức 9: hãy chọn từ 1 đến 3, hoặc 0 nếu không mức nào đúng.",
-                "Tiêu chí 1.2: câu trả lời phải là số nguyên chỉ mức đã chọn, không phải \"3\"; coi như chưa trả lời.",
+                "không có ô 9: hãy chọn từ 1 đến 3, hoặc 0 nếu không ô nào đúng.",
+                "Tiêu chí 1.2: câu trả lời phải là số nguyên chỉ ô đã chọn, không phải \"3\"; coi như chưa trả lời.",
                 "`filed_on`: \"2026-02-30\" không phải một ngày có thật dạng YYYY-MM-DD (ví dụ 2026-09-01); coi như bỏ trống.",
                 "Không hiểu tên `anwsers` (có phải `answers`?) nên bỏ qua; dữ liệu riêng hãy để trong `extra`.",
             ],
@@ -501,8 +501,8 @@ fn messages_name_the_value_and_what_to_do() {
             "en",
             [
                 "The sheet of this set has no criterion `1_3` (is it `1.3`?); this answer does not count.",
-                "has no choice 9: choose 1 to 3, or 0 if none of the boxes is true.",
-                "Criterion 1.2: the answer must be the whole number of a choice, not \"3\"; it counts as unanswered.",
+                "has no box 9: choose 1 to 3, or 0 if none of the boxes is true.",
+                "Criterion 1.2: the answer must be the whole number of a box, not \"3\"; it counts as unanswered.",
                 "`filed_on`: \"2026-02-30\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
                 "The name `anwsers` is not known (is it `answers`?) and is not read; put data of your own in `extra`.",
             ],
@@ -776,7 +776,7 @@ fn blank_lines_are_counted_and_a_bad_line_does_not_stop_the_rest() {
     let both = check(&["--jsonl", "--lang", "en", &first, &second]);
     assert_eq!(both.err, "7 reports, 4 blank lines skipped.\n");
     let message = lines(&both).last().unwrap()["findings"][0]["message"].clone();
-    assert_eq!(message, "The content is not JSON: the syntax is wrong, line 3, column 8. Fix that; nothing has been scored.");
+    assert_eq!(message, "The content is not JSON: the syntax is wrong, line 3, column 8. Correct it there; nothing has been scored.");
 
     let empty = input("blank_all.jsonl", "\n \n\r\n");
     let nothing = Run { status: Some(0), out: String::new(), err: "0 báo cáo, bỏ qua 3 dòng trống.\n".into() };

@@ -16,7 +16,7 @@ use crate::papers::Document;
 use crate::points::Points;
 use crate::product::{Producer, ProducerKind, Product};
 use crate::report::{Report, RulebookFrom, Score, Stars, Status};
-use crate::rulebook::book::{Paper, Rulebook, SetGate};
+use crate::rulebook::book::{Paper, ProductSet, Rulebook, SetGate};
 use crate::star::Star;
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
@@ -133,7 +133,7 @@ fn rulebooks() -> impl Iterator<Item = &'static Rulebook> {
 fn declared_gates() -> Vec<&'static str> {
     let computed: BTreeSet<&str> = rulebooks()
         .flat_map(Rulebook::sets)
-        .flat_map(|set| set.gates())
+        .flat_map(ProductSet::gates)
         .filter(|gate| !gate.is_declared())
         .map(|gate| SetGate::id(gate).as_str())
         .collect();

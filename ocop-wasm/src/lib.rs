@@ -15,7 +15,6 @@ pub mod check;
 pub mod grade;
 mod lang;
 mod object;
-#[cfg(feature = "check")]
 mod plain;
 #[cfg(feature = "check")]
 pub mod scorecard;

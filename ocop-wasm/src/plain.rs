@@ -75,6 +75,12 @@ impl fmt::Display for NotPlain {
 
 impl core::error::Error for NotPlain {}
 
+impl From<NotPlain> for JsValue {
+    fn from(error: NotPlain) -> Self {
+        js_sys::TypeError::new(&error.to_string()).into()
+    }
+}
+
 impl de::Error for NotPlain {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self

@@ -2,6 +2,7 @@
 
 use crate::lang::language;
 use crate::object::to_object;
+use crate::plain::Plain;
 use js_sys::{RangeError, Uint8Array};
 use ocop_core::register::{CERTIFICATES, Question, Register};
 use ocop_core::table::{Fault, FaultCode, Layout, Rows, Table, read_list};
@@ -9,7 +10,6 @@ use ocop_core::target::words::Vocabulary;
 use ocop_core::target::{FIGURES, FigureReader, Figures, LOCALITIES, Localities, LocalityReader, MAPPINGS, Tracking};
 use ocop_core::{Date, Decision};
 use serde::Serialize;
-use serde_wasm_bindgen::Deserializer;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -36,7 +36,7 @@ fn read(table: &GivenTable, layout: Layout, rows: &mut dyn Rows) -> Result<(), J
         csv.read(&bytes.to_vec(), rows);
         csv.finish(rows);
     } else {
-        read_list(layout, Deserializer::from(given), rows)?;
+        read_list(layout, Plain(given), rows).map_err(JsValue::from)?;
     }
     if table.cut() {
         rows.fault(Fault::new(FaultCode::TooManyRows));

@@ -13,7 +13,7 @@ export type Hold =
 /** The next star that would be gained: never under 3, for there is no certificate below; 5 when all is reached. */
 export function nextTarget(report: Report): Target {
   if (!report.star) return 3;
-  const now = Math.min(report.star.by_points, report.star.by_minimums);
+  const now = Math.min(report.star.by_points, report.star.by_minimums ?? report.star.by_points);
   return now >= 4 ? 5 : now === 3 ? 4 : 3;
 }
 

@@ -31,8 +31,9 @@ export function t(key: TextKey, values: Readonly<Record<string, string | number>
   return texts[key][current].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** "3 sao", "3 stars", "1 star". */
-export function starWords(star: number): string {
+/** "3 sao", "3 stars", "1 star"; a dash where the decision's text in hand does not show it. */
+export function starWords(star: number | null): string {
+  if (star === null) return "—";
   return star === 1 ? t("oneStar") : t("stars", { star });
 }
 

@@ -66,7 +66,7 @@ impl Serialize for Localised<'_> {
 /// let report = check(&Application::new(9).answer("2.3", 9));
 /// let finding = report.of_code(FindingCode::ChoiceOutOfRange).next().unwrap();
 /// let set = ocop_core::Rulebook::embedded(report.decision.unwrap()).unwrap().set(9);
-/// assert!(text::message(finding, set, Lang::En).contains("has no choice 9: choose 1 to 3"));
+/// assert!(text::message(finding, set, Lang::En).contains("has no box 9: choose 1 to 3"));
 /// ```
 pub fn message(finding: &Finding, set: Option<ProductSet<'_>>, lang: Lang) -> String {
     Words { finding, rulebook: set.map(ProductSet::rulebook), set, lang, is_undecided: false }.message()

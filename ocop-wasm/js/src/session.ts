@@ -71,7 +71,7 @@ export function session(set: number, options: SessionOptions = {}): FormSession 
     productSet: set,
     set(code, choice) {
       mustHave(sheet, code);
-      if (!sheet.isChoice(code, choice)) throw new RangeError(`criterion ${code} of set ${set} has no choice ${String(choice)}`);
+      if (!sheet.isChoice(code, choice)) throw new RangeError(`criterion ${code} of set ${set} has no box ${String(choice)}`);
       return step(withAnswer(now.draft, sheet, code, choice));
     },
     clear(code) {

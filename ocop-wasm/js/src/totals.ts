@@ -20,7 +20,7 @@ export interface Totals {
   /** By the bands of Art. 3.3. */
   by_points: Star;
   /** The highest of 3, 4, 5 whose minimums, and those below it, are all reached; else 2. */
-  by_minimums: Star;
+  by_minimums: Star | null;
   /** The lower of the two; null when a gate is closed. */
   result: Star | null;
 }

@@ -134,6 +134,9 @@ export type FindingCode =
   | "presupposes_another_answer"
   | "cases_differ"
   | "points_short"
+  | "ministry_decides"
+  | "minimums_not_known"
+  | "conditions_not_known"
   | "old_decision_last_day"
   | "decision_differs_from_dates"
   | "reading_applied"
@@ -144,6 +147,7 @@ export type Reading =
   | "decision_by_day_of_filing"
   | "last_day_not_moved"
   | "late_old_file_under_new_decision"
+  | "prolonged_validity_not_counted"
   | "lower_minimums_bind"
   | "minimums_without_legend"
   | "stopped_is_no_star"
@@ -163,6 +167,9 @@ export type Reading =
   | "staff_over_75_without_language"
   | "trademark_without_origin_sign"
   | "organisation_without_box"
+  | "months_36_of_new_product"
+  | "new_product_on_its_own"
+  | "bilingual_label_without_boxes"
   | "classification_from_annex_1"
   | "evidence_by_content"
   | "council_rules_left_open"
@@ -170,6 +177,9 @@ export type Reading =
   | "uniqueness_without_five_star_mark"
   | "colour_without_marks"
   | "smell_without_zero_box"
+  | "value_added_without_five_star_mark"
+  | "brew_without_four_star_marks"
+  | "grown_printed_for_animals"
   | "idea_without_zero_box"
   | "idea_without_top_box"
   | "company_scores_one"
@@ -179,6 +189,10 @@ export type Reading =
   | "blank_points_read_as_zero"
   | "stray_digit_dropped"
   | "part_a_of_set_26_is_40";
+
+/** Where a rulebook is from, when it is not the built-in one. */
+export type RulebookFrom =
+  | "loaded";
 
 /** Whether there are stars. */
 export type Status =
@@ -266,7 +280,7 @@ export interface Stars {
   /** By the bands of Art. 3.3. */
   by_points: Star;
   /** The highest of 3, 4, 5 whose minimums, and those below it, are all reached; else 2. */
-  by_minimums: Star;
+  by_minimums: Star | null;
   /** The lower of the two; null when a gate is closed. */
   result: Star | null;
 }
@@ -279,6 +293,8 @@ export interface Report {
   decision: Decision | null;
   /** How it was found. */
   decision_from: DecisionFrom;
+  /** Where the rulebook is from; absent for the built-in one, which this package always uses. */
+  rulebook?: RulebookFrom;
   /** The set, where its number exists in this decision. */
   product_set: number | null;
   /** Whether there are stars. */
@@ -305,6 +321,8 @@ export interface Condition {
   criterion: string;
   /** The choice number that must be exceeded. */
   above: number;
+  /** The reading that tells why an expectation is no condition. */
+  reading?: Reading;
 }
 
 /** One tick box. */
@@ -417,6 +435,8 @@ export interface Scorecard {
   parts: SheetPart[];
   /** What removes the product whatever its points. */
   gates: ScorecardGate[];
+  /** How much is known of its gates; absent where all of them are. */
+  conditions?: "not_known" | "partly_known";
   /** All kinds of paper that a dossier may hold. */
   papers: { kind: Paper; name: Bilingual; compulsory: boolean }[];
   /** Where the law leaves a choice, and how it is read. */

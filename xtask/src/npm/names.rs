@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use ocop_core::application::{Kind, limits};
-use ocop_core::report::Status;
+use ocop_core::report::{RulebookFrom, Status};
 use ocop_core::table::FaultCode;
 use ocop_core::{Decision, DecisionFrom, Effect, FindingCode, Lang, ProducerKind, Rulebook, Severity};
 use ocop_core::{register, target};
@@ -24,6 +24,7 @@ pub fn all() -> Result<serde_json::Value> {
         "Severity": Severity::ALL,
         "FindingCode": FindingCode::ALL,
         "Reading": book.readings().map(|reading| reading.id.as_str()).collect::<Vec<_>>(),
+        "RulebookFrom": RulebookFrom::ALL,
         "Status": Status::ALL,
         "limits": { "TEXT": limits::TEXT, "ITEMS": limits::ITEMS, "DEPTH": limits::DEPTH, "CHARACTERS": limits::CHARACTERS },
         "targets": {
