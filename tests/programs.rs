@@ -504,7 +504,7 @@ fn messages_name_the_value_and_what_to_do() {
                 "has no box 9: choose 1 to 3, or 0 if none of the boxes is true.",
                 "Criterion 1.2: the answer must be the whole number of a box, not \"3\"; it counts as unanswered.",
                 "`filed_on`: \"2026-02-30\" is not an existing date like 2026-09-01 (YYYY-MM-DD); it counts as absent.",
-                "The name `anwsers` is not known (is it `answers`?) and is not read; put data of your own in `extra`.",
+                "The name `anwsers` is not known (is it `answers`?) and is not read; put your own data in `extra`.",
             ],
         ),
     ] {
