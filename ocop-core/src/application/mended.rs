@@ -1,7 +1,7 @@
 //! Which faults of reading still hold, once an application was changed by hand.
 
 use super::model::Application;
-use crate::finding::{Finding, Path, PathStep, Severity};
+use crate::finding::{Finding, FindingCode, Path, PathStep, Severity};
 use crate::papers::Document;
 use alloc::vec::Vec;
 
@@ -19,8 +19,9 @@ fn place(application: &Application, fault: &Finding) -> Option<Path> {
             return in_documents(application, *index, field.as_ref(), fault.severity);
         }
     }
-    // A warning is about a name: the value under it was used.
-    let is_absent = fault.severity != Severity::Blocker || is_absent(application, path);
+    // A warning is about a name: the value under it was used. Names beyond the bound left no place to fill.
+    let is_of_names = fault.severity != Severity::Blocker || (fault.code == FindingCode::TooManyItems && path.steps().next().is_none());
+    let is_absent = is_of_names || is_absent(application, path);
     is_absent.then(|| path.clone())
 }
 
