@@ -18,9 +18,9 @@ const figures = [
   ["default entry, bundled and minified, gzip -9", await bundled("dist/index.js"), 130],
   ["ocop.wasm, gzip -9", readFileSync(`${PACKAGE}ocop.wasm`), 105],
   ["slim entry, bundled and minified, gzip -9", await bundled("dist/slim.js"), 8],
-  ["targets entry, bundled and minified, gzip -9", await bundled("dist/targets/index.js"), 118],
-  ["targets.wasm, gzip -9", readFileSync(`${PACKAGE}targets.wasm`), 105],
-  ["targets slim entry, bundled and minified, gzip -9", await bundled("dist/targets/slim.js"), 4],
+  ["targets entry, bundled and minified, gzip -9", await bundled("dist/targets/index.js"), 160],
+  ["targets.wasm, gzip -9", readFileSync(`${PACKAGE}targets.wasm`), 140],
+  ["targets slim entry, bundled and minified, gzip -9", await bundled("dist/targets/slim.js"), 5],
 ];
 for (const [what, bytes, budget] of figures) {
   const size = gzipSync(bytes, { level: 9 }).length / KB;
