@@ -1,7 +1,7 @@
 //! Texts that are nearly right: every byte is a choice, so that what libFuzzer changes is a value and not a brace.
 
-use ocop_core::rulebook::{Gate, Paper};
-use ocop_core::{Decision, GateId, Kind, ProducerKind};
+use ocop_core::rulebook::{Gate, Paper, Rulebook};
+use ocop_core::{Decision, GateId, Kind, PaperId, ProducerKind};
 
 /// The first byte of an input whose others are choices: no text begins with it.
 const CHOICES: u8 = 0xf8;

@@ -55,6 +55,7 @@ pub fn gate() -> Result<()> {
     run("cargo", &["clippy", "--package", "ocop-core", "--no-default-features", "--target", WASM, "--", "-D", "warnings"])?;
     run("cargo", &["build", "--package", "ocop-core", "--target", BARE])?;
     run("cargo", &["build", "--package", "ocop-core", "--all-features", "--target", BARE])?;
+    features()?;
     dependencies()?;
     run_with("cargo", &["doc", "--package", "ocop-core", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     msrv()?;
@@ -65,6 +66,15 @@ pub fn gate() -> Result<()> {
     run("npm", &["--prefix", FORM, "ci", "--no-audit", "--no-fund"])?;
     run("npm", &["--prefix", FORM, "test"])?;
     eprintln!("\nall good");
+    Ok(())
+}
+
+/// Each feature of the core builds without the others.
+fn features() -> Result<()> {
+    for feature in ["", "csv", "jiff", "json", "qd26-2026", "register", "schemars", "source", "targets"] {
+        let package = ["clippy", "--package", "ocop-core", "--no-default-features", "--features", feature];
+        run("cargo", &[package.as_slice(), &["--", "-D", "warnings"]].concat())?;
+    }
     Ok(())
 }
 

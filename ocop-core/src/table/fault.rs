@@ -5,7 +5,9 @@ use crate::calendar::Date;
 use crate::finding::{Param, Severity};
 use crate::letters::cut;
 use alloc::borrow::{Cow, ToOwned};
-use alloc::string::{String, ToString};
+#[cfg(feature = "targets")]
+use alloc::string::String;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -156,11 +158,13 @@ impl Serialize for Params<'_> {
 }
 
 /// A fault as answers show it: with its message, where a language was asked for.
+#[cfg(feature = "targets")]
 pub(crate) struct FaultView<'a> {
     pub(crate) fault: &'a Fault,
     pub(crate) message: Option<String>,
 }
 
+#[cfg(feature = "targets")]
 impl Serialize for FaultView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.fault.serialize_with(self.message.as_deref(), serializer)

@@ -1,7 +1,9 @@
 //! The message of a fault, in either language.
 
 use super::catalogue::template;
-use super::fault::{Fault, FaultView};
+use super::fault::Fault;
+#[cfg(feature = "targets")]
+use super::fault::FaultView;
 use crate::finding::Param;
 use crate::lang::{Bilingual, Lang, both};
 use crate::letters::fill;
@@ -34,6 +36,7 @@ impl Fault {
     }
 
     /// The fault as answers show it: with its message, where a language is asked for.
+    #[cfg(feature = "targets")]
     pub(crate) fn view(&self, lang: Option<Lang>) -> FaultView<'_> {
         FaultView { fault: self, message: lang.map(|lang| self.message(lang)) }
     }

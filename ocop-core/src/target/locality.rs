@@ -373,6 +373,7 @@ impl Localities {
     }
 
     /// The locality whose id or name is closest to this text, where one is close.
+    #[cfg(feature = "register")]
     pub(crate) fn nearest_to(&self, given: &str) -> Option<Place> {
         self.nearest_place(&fold(given))
     }
