@@ -649,6 +649,18 @@ fn of_an_object_over_the_bound_nothing_is_used() {
 }
 
 #[test]
+fn names_over_the_bound_at_the_root_are_a_fault_and_the_known_ones_count() {
+    let mut application: serde_json::Map<String, Value> = (0..1_000).map(|number| (format!("x{number}"), json!(1))).collect();
+    application.insert("product_set".to_owned(), json!(9));
+    application.insert("answers".to_owned(), json!({ "1.1": 3 }));
+    let report = report(Value::Object(application));
+    let finding = one(&report, "too_many_items");
+    assert_eq!((&finding["severity"], &finding["path"]), (&json!("blocker"), &json!([])));
+    assert_eq!((&report["product_set"], total(&report)), (&json!(9), 5));
+    none(&report, "unknown_name");
+}
+
+#[test]
 fn quoted_text_is_cut_at_eighty_characters() {
     let long = "ệ".repeat(200);
     let cut = "ệ".repeat(80);
