@@ -15,16 +15,8 @@ const FOLDER: &str = "target/mutants";
 const SOURCES: &str = "ocop-core/src/";
 
 /// What is mutated where no files are named.
-const FILES: [&str; 8] = [
-    "grade.rs",
-    "points.rs",
-    "star.rs",
-    "certificate.rs",
-    "decision/act.rs",
-    "decision/by_dates.rs",
-    "calendar.rs",
-    "target/shares.rs",
-];
+const FILES: [&str; 8] =
+    ["grade.rs", "points.rs", "star.rs", "certificate.rs", "decision/act.rs", "decision/by_dates.rs", "calendar.rs", "target/shares.rs"];
 
 /// Seconds after which the tests of a mutant are stopped: it goes round for ever.
 const TIMEOUT: &str = "300";
